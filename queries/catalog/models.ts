@@ -7,8 +7,6 @@ export const modelFamilies: readonly { readonly family: string; readonly pattern
     { family: 'opus', pattern: '\\bclaude\\b.*\\bopus\\b|^opus\\b' },
     { family: 'sonnet', pattern: '\\bclaude\\b.*\\bsonnet\\b|^sonnet\\b' },
     { family: 'haiku', pattern: '\\bclaude\\b.*\\bhaiku\\b|^haiku\\b' },
-    { family: 'fable', pattern: '\\bclaude\\b.*\\bfable\\b|^fable\\b' },
-    { family: 'mythos', pattern: '\\bclaude\\b.*\\bmythos\\b|^mythos\\b' },
     { family: 'claude', pattern: '\\bclaude\\b' },
     { family: 'gpt', pattern: '\\bgpt\\b|\\bcodex\\b|(^|[/.])o[134](-|$)' },
     { family: 'gemini', pattern: '\\bgemini\\b' },

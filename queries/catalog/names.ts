@@ -39,7 +39,7 @@ const endsWith = (name: string, word: string) => new RegExp(`(^|[._])${word}$`).
  * The name of a counter in a store.
  *
  *     promName(metrics.costUsage, 'underscores') // claude_code_cost_usage_USD_total
- *     promName(metrics.costUsage, 'utf8Plain')                  // claude_code.cost.usage
+ *     promName(metrics.costUsage, 'utf8Plain')   // claude_code.cost.usage
  */
 export function promName(metric: NamedCounter, strategy: NameStrategy): string {
   const { utf8, unit, total } = strategies[strategy];
@@ -55,7 +55,7 @@ export function promName(metric: NamedCounter, strategy: NameStrategy): string {
  * The label an attribute becomes.
  *
  *     labelName('agent.name', 'underscores') // agent_name
- *     labelName('agent.name', 'utf8Plain')                  // agent.name, to be quoted
+ *     labelName('agent.name', 'utf8Plain')   // agent.name, to be quoted
  */
 export function labelName(attribute: string, strategy: NameStrategy): string {
   if (strategies[strategy].utf8) return attribute;
@@ -66,7 +66,4 @@ export function labelName(attribute: string, strategy: NameStrategy): string {
 }
 
 /** The key an attribute becomes in Loki's structured metadata: `cost_usd`, `user_email`. */
-export function logKey(attribute: string): string {
-  const name = legal(attribute);
-  return /^\d/.test(name) ? `_${name}` : name;
-}
+export const logKey = (attribute: string): string => labelName(attribute, 'underscores');
