@@ -1,0 +1,25 @@
+import type { Entry } from './command.js';
+
+/** Every command of `ccboards`, in the order the help shows them. */
+export const commands: readonly Entry[] = [
+  {
+    name: 'build',
+    summary: 'write boards, rules and the inventory as files',
+    load: () => import('./commands/build.js'),
+  },
+  {
+    name: 'apply',
+    summary: 'put folder and boards on a Grafana server; a second run writes nothing',
+    load: () => import('./commands/apply.js'),
+  },
+  {
+    name: 'collector',
+    summary: 'print the configuration of an OpenTelemetry Collector that counts right',
+    load: () => import('./commands/collector.js'),
+  },
+  {
+    name: 'simulate',
+    summary: 'make the telemetry of a fleet, with a ledger of what really happened',
+    load: () => import('./commands/simulate.js'),
+  },
+];

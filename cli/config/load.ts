@@ -1,0 +1,95 @@
+import { access, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, extname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Problem } from '../problem.js';
+import { configSchema, type Settings } from './schema.js';
+
+const names = [
+  'ccboards.config.ts',
+  'ccboards.config.mts',
+  'ccboards.config.js',
+  'ccboards.config.mjs',
+  'ccboards.config.json',
+] as const;
+
+/** Reads the configuration: the file that is named, else the first found in `cwd`, else the defaults. */
+export async function loadConfig(cwd: string, named?: string): Promise<Settings> {
+  const path = named === undefined ? await find(cwd) : resolve(cwd, named);
+  if (path === undefined) return configSchema.parse({});
+  return checkConfig(await read(path), basename(path));
+}
+
+/** Checks a value against the schema; every fault is named with its path in the configuration. */
+export function checkConfig(value: unknown, source = 'configuration'): Settings {
+  const checked = configSchema.safeParse(value);
+  if (checked.success) return checked.data;
+  const faults = checked.error.issues.map((issue) => {
+    const place = [source, issue.path.map(String).join('.')].filter(Boolean).join(' › ');
+    return `${place}\n  ${issue.message}`;
+  });
+  throw new Problem(faults.join('\n'));
+}
+
+async function find(cwd: string): Promise<string | undefined> {
+  const found: string[] = [];
+  for (const name of names) {
+    const there = await access(join(cwd, name)).then(
+      () => true,
+      () => false,
+    );
+    if (there) found.push(name);
+  }
+  if (found.length > 1) {
+    throw new Problem(`Two configurations: ${found.join(' and ')}. Keep one, or name it with --config.`);
+  }
+  return found[0] === undefined ? undefined : join(cwd, found[0]);
+}
+
+async function read(path: string): Promise<unknown> {
+  const shown = relative(process.cwd(), path) || path;
+  await access(path).catch(() => {
+    throw new Problem(`There is no configuration at ${shown}.`);
+  });
+  try {
+    if (extname(path) === '.json') return JSON.parse(await readFile(path, 'utf8'));
+    const module = (await importFile(path)) as { readonly default?: unknown };
+    if (module.default === undefined) {
+      throw new Problem(`${shown} has no default export. Write: export default defineConfig({ ... })`);
+    }
+    return module.default;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(`${shown} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Newer Node reads TypeScript itself; on an older one `tsx` of the user's project does it. */
+async function importFile(path: string): Promise<unknown> {
+  const url = pathToFileURL(path).href;
+  const typed = /\.m?ts$/.test(path);
+  if (!typed || process.features.typescript || runsUnderTsx()) return import(url);
+  const tsx = await loadTsx(path);
+  return tsx.tsImport(url, import.meta.url);
+}
+
+function runsUnderTsx(): boolean {
+  return import.meta.url.endsWith('.ts');
+}
+
+interface Tsx {
+  tsImport(specifier: string, parent: string): Promise<unknown>;
+}
+
+async function loadTsx(path: string): Promise<Tsx> {
+  try {
+    const found = createRequire(path).resolve('tsx/esm/api');
+    return (await import(pathToFileURL(found).href)) as Tsx;
+  } catch (error) {
+    throw new Problem(
+      `${basename(path)} is TypeScript, which Node ${process.versions.node} cannot read by itself. ` +
+        'Run: npm install --save-dev tsx, or use Node 22.18 or newer, or write the configuration as .mjs or .json.',
+      { cause: error },
+    );
+  }
+}

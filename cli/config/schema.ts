@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isBoardPlan, type BoardPlan } from '../../dashboards/plan.js';
+import { claudeCodeBoards } from '../../dashboards/index.js';
+import { collector, isPipeline, type Pipeline } from '../../queries/pipeline.js';
+
+const pipeline = z.custom<Pipeline>(isPipeline, {
+  error: 'is not a pipeline. Use one of the presets, for example collector().',
+});
+
+const boardPlan = z.custom<BoardPlan>(isBoardPlan, {
+  error: 'is not a board. Make it with board({ uid, title, ... }).',
+});
+
+const label = z
+  .string()
+  .regex(/^[A-Za-z_][\w.]*$/, 'is not a name a label can have: letters, digits, "_" and "." only');
+
+/** What a company's configuration holds. Everything has a default that works with our collector. */
+export const configSchema = z.strictObject({
+  pipeline: pipeline.default(() => collector()),
+  /** Their own names for the dimensions, as sent in OTEL_RESOURCE_ATTRIBUTES. */
+  dimensions: z
+    .strictObject({ team: label, department: label, costCenter: label, project: label, user: label })
+    .partial()
+    .default({}),
+  /** False: no panel, variable or rule names a person. */
+  individuals: z.boolean().default(true),
+  boards: z
+    .array(boardPlan)
+    .min(1, 'is empty: leave it out to get all boards')
+    .default([...claudeCodeBoards]),
+  grafana: z
+    .strictObject({
+      url: z.url({ error: 'is not a URL such as https://grafana.example.com' }).optional(),
+      folder: z.string().min(1).default('Claude Code'),
+    })
+    .default({ folder: 'Claude Code' }),
+});
+
+/** A configuration as a person writes it. */
+export type Config = z.input<typeof configSchema>;
+
+/** A configuration with every default filled in. */
+export type Settings = z.output<typeof configSchema>;

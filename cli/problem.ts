@@ -1,0 +1,19 @@
+/** Something the user can mend: printed as it is, without a stack. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly exitCode: number;
+
+  constructor(message: string, options: { readonly exitCode?: number; readonly cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.exitCode = options.exitCode ?? exit.error;
+  }
+}
+
+/** The exit codes of every command. */
+export const exit = {
+  ok: 0,
+  error: 1,
+  usage: 2,
+  differences: 3,
+  partial: 4,
+} as const;

@@ -1,0 +1,23 @@
+import { spend, unattributed } from '../panels/spend.js';
+import { use } from '../panels/use.js';
+import { board, row } from './plan.js';
+
+export const costBoard = board({
+  uid: 'cc-cost',
+  title: 'Cost',
+  question: 'Who and what causes the cost, and how much of it belongs to nobody?',
+  filters: ['team', 'user', 'model'],
+  time: { from: 'now-24h', to: 'now' },
+  rows: [
+    row('This range', [
+      spend.total,
+      unattributed.total,
+      unattributed.share,
+      use.tokens,
+      use.sessions,
+      use.activeUsers,
+    ]),
+    row('By whom', [spend.by('team'), spend.list('user')]),
+    row('Since when', [spend.daily.by('model')]),
+  ],
+});

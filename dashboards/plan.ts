@@ -1,0 +1,49 @@
+import type { Dimension } from '../queries/dimension.js';
+import type { PanelPlan } from '../panels/plan.js';
+
+export interface RowPlan {
+  readonly title: string;
+  readonly panels: readonly PanelPlan[];
+  readonly collapsed: boolean;
+}
+
+/** A board before its pipeline is known. */
+export interface BoardPlan {
+  readonly kind: 'board';
+  readonly uid: string;
+  readonly title: string;
+  /** The question the board answers. */
+  readonly question: string;
+  /** What a reader can filter by; each filter reaches the panels whose measure has it. */
+  readonly filters: readonly Dimension[];
+  readonly rows: readonly RowPlan[];
+  readonly time: { readonly from: string; readonly to: string };
+}
+
+interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'> {
+  readonly filters?: readonly Dimension[];
+  readonly time?: BoardPlan['time'];
+}
+
+/** A board: who asks what, and the rows that answer it. */
+export function board({
+  filters = [],
+  time = { from: 'now-7d', to: 'now' },
+  ...options
+}: Options): BoardPlan {
+  return Object.freeze({ kind: 'board', ...options, filters, time });
+}
+
+/** Panels under a heading; a collapsed row asks nothing until it is opened. */
+export function row(
+  title: string,
+  panels: readonly PanelPlan[],
+  { collapsed = false }: { readonly collapsed?: boolean } = {},
+): RowPlan {
+  return Object.freeze({ title, panels: Object.freeze([...panels]), collapsed });
+}
+
+/** True for values made by `board`. */
+export function isBoardPlan(value: unknown): value is BoardPlan {
+  return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'board';
+}

@@ -1,0 +1,109 @@
+import {
+  barGauge,
+  lokiTarget,
+  prometheusTarget,
+  stat,
+  table,
+  timeSeries,
+  transform,
+  type LokiTarget,
+  type Panel,
+  type PrometheusTarget,
+} from '../src/grafana/index.js';
+import { compile, type Compiled, type Setting } from '../queries/compile/index.js';
+import { dimensions, type Dimension } from '../queries/dimension.js';
+import type { Asked } from '../queries/question.js';
+import { describe } from './describe.js';
+import type { Look, PanelPlan } from './plan.js';
+import { fieldFor } from './unit.js';
+
+type Answers = { readonly targets: readonly PrometheusTarget[] | readonly LokiTarget[] };
+
+/** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
+export function compilePanel(plan: PanelPlan, setting: Setting): Panel {
+  const answers = plan.questions.map((asked) => compile(asked, setting));
+  const first = plan.questions[0]!;
+  const frame = {
+    title: plan.title,
+    description: describe(plan, answers),
+    size: plan.size,
+    ...fieldFor(first.aggregate === 'share' ? 'ratio' : first.measure.unit),
+    ...targets(plan, answers),
+  };
+  return shown[plan.look](frame, answers[0]!, plan);
+}
+
+const shown: Readonly<
+  Record<Look, (frame: Answers & { readonly title: string }, answer: Compiled, plan: PanelPlan) => Panel>
+> = {
+  stat: (frame) => stat(frame),
+  barGauge: (frame) => barGauge(frame),
+  bars: (frame, _, { step }) =>
+    timeSeries({
+      ...frame,
+      ...(step && step !== '$__interval' && { interval: step }),
+      custom: {
+        drawStyle: 'bars',
+        barAlignment: 1,
+        fillOpacity: 80,
+        stacking: { group: 'A', mode: 'normal' },
+      },
+    }),
+  table: (frame, answer, plan) => table({ ...frame, transformations: columns(answer, plan.questions[0]!) }),
+};
+
+/** One row a series: its dimensions by name, then the value. */
+function columns(answer: Compiled, asked: Asked) {
+  const names = Object.entries(answer.labels) as [Dimension, string][];
+  const value = asked.measure.words;
+  return [
+    transform.reduce({ reducers: ['lastNotNull'], labelsToFields: true }),
+    transform.organize({
+      hide: ['Field'],
+      rename: {
+        ...Object.fromEntries(
+          names.map(([dimension, label]) => [label, capital(dimensions[dimension].words)]),
+        ),
+        'Last *': value,
+      },
+      order: [...names.map(([, label]) => label), 'Last *'],
+    }),
+    transform.sortBy({ field: value, descending: true }),
+  ];
+}
+
+function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers {
+  const made = answers.map((answer, index) => target(answer, plan.questions[index]!));
+  return { targets: made as readonly PrometheusTarget[] | readonly LokiTarget[] };
+}
+
+function target(answer: Compiled, asked: Asked): PrometheusTarget | LokiTarget {
+  const common = { kind: answer.kind, legend: legend(answer, asked), about: about(answer, asked) };
+  return answer.engine === 'prometheus'
+    ? prometheusTarget({ ...common, expr: answer.expr })
+    : lokiTarget({ ...common, expr: answer.expr });
+}
+
+function legend(answer: Compiled, asked: Asked): string {
+  const labels = Object.values(answer.labels);
+  return labels.length === 0 ? asked.measure.words : labels.map((label) => `{{${label}}}`).join(' · ');
+}
+
+/** What the inventory says of a target. */
+function about(answer: Compiled, asked: Asked) {
+  return {
+    source: answer.source,
+    measure: asked.measure.id,
+    aggregate: asked.aggregate,
+    by: asked.dimensions,
+    where: Object.fromEntries(
+      Object.entries(asked.filters).map(([name, filter]) => [name, typeof filter === 'symbol' ? '' : filter]),
+    ),
+    window: asked.window,
+    unit: asked.aggregate === 'share' ? 'ratio' : asked.measure.unit,
+  };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,34 @@
+import type { Compiled } from '../queries/compile/index.js';
+import type { PanelPlan } from './plan.js';
+
+/** The description of a panel: its question, its source, and what a reader has to know. */
+export function describe(plan: PanelPlan, answers: readonly Compiled[]): string {
+  const notes = [
+    plan.asks,
+    ...unique(answers.map((answer, index) => sourceOf(plan, index, answer))),
+    ...unique(plan.questions.map((question) => question.measure.note)),
+    ...(plan.look === 'bars' ? [barNote(answers[0])] : []),
+    ...unique(answers.map(notFiltered)),
+  ];
+  return notes.join('\n\n');
+}
+
+function sourceOf(plan: PanelPlan, index: number, { source }: Compiled): string {
+  const { measure } = plan.questions[index]!;
+  return source === 'counter'
+    ? `Source: the counter ${measure.counter!.metric.name}, kept by the collector. Exact against what arrived.`
+    : `Source: the events ${measure.event!.event.name}. Exact against what arrived.`;
+}
+
+function barNote(answer: Compiled | undefined): string {
+  const days = answer?.engine === 'loki' ? ' Days are those of UTC.' : '';
+  return `A bar stands at the start of the time it counts; the first one is whole even where the range starts inside it.${days}`;
+}
+
+function notFiltered({ unfiltered }: Compiled): string | undefined {
+  return unfiltered.length === 0 ? undefined : `Not filtered by ${unfiltered.join(', ')}.`;
+}
+
+function unique(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text): text is string => text !== undefined))];
+}

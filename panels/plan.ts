@@ -1,0 +1,48 @@
+import type { Asked, Window } from '../queries/question.js';
+
+/** How an answer is shown. */
+export type Look = 'stat' | 'barGauge' | 'bars' | 'table';
+
+/** An answer and the way it is shown; it becomes a panel once the pipeline is known. */
+export interface PanelPlan {
+  readonly kind: 'panel';
+  readonly look: Look;
+  readonly title: string;
+  /** The question the panel answers, as its description says it. */
+  readonly asks: string;
+  readonly questions: readonly Asked[];
+  readonly size: { readonly width?: number; readonly height?: number };
+  /** The step of the bars. */
+  readonly step?: Window;
+}
+
+interface Options {
+  readonly asks: string;
+  readonly title: string;
+  readonly size?: PanelPlan['size'];
+}
+
+/** One large number. */
+export function stat(question: Asked, options: Options): PanelPlan {
+  return plan('stat', [question], options);
+}
+
+/** A bar for each value of the question's dimension, the largest first. */
+export function barGauge(question: Asked, options: Options): PanelPlan {
+  return plan('barGauge', [question], options);
+}
+
+/** Bars over time, stacked; a bar stands at the start of the step it counts. */
+export function bars(question: Asked, options: Options): PanelPlan {
+  return plan('bars', [question], { ...options, step: question.window });
+}
+
+/** A row for each value of the question's dimension, the largest first. */
+export function table(question: Asked, options: Options): PanelPlan {
+  return plan('table', [question], options);
+}
+
+function plan(look: Look, questions: readonly Asked[], options: Options & { step?: Window }): PanelPlan {
+  const { size = {}, ...others } = options;
+  return Object.freeze({ kind: 'panel', look, questions: Object.freeze(questions), size, ...others });
+}

@@ -1,0 +1,19 @@
+import { mapRange, type FieldOptions } from '../src/grafana/index.js';
+import type { Unit } from '../queries/measure.js';
+
+/** Less than a cent is said in words: it is never shown as nothing. */
+const lessThanACent = mapRange({ from: 1e-12, to: 0.004_999_999_999, text: '< $0.01' });
+
+/** How values of each unit are written. */
+const written: Readonly<Record<Unit, FieldOptions>> = {
+  currencyUSD: { unit: 'currencyUSD', decimals: 2, mappings: [lessThanACent] },
+  tokens: { unit: 'short' },
+  count: { unit: 'short', decimals: 0 },
+  seconds: { unit: 's' },
+  ratio: { unit: 'percentunit', decimals: 1 },
+};
+
+/** Grafana's unit, decimals and mappings for one of the subject's units. */
+export function fieldFor(unit: Unit): FieldOptions {
+  return written[unit];
+}

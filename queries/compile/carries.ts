@@ -1,0 +1,16 @@
+import { eventShared, shared } from '../catalog/index.js';
+import { factsOf, type Dimension } from '../dimension.js';
+import type { MeasureFacts } from '../measure.js';
+import type { Source } from './label.js';
+
+/** Whether the metric or event behind a measure really has a dimension. */
+export function carries(measure: MeasureFacts, dimension: Dimension, source: Source): boolean {
+  const facts = factsOf(dimension);
+  if (facts.own) return true;
+  const signal = source === 'counter' ? measure.counter?.metric : measure.event?.event;
+  const attribute = source === 'counter' ? facts.metric : facts.event;
+  if (!signal || attribute === undefined) return false;
+  if (facts.of && !facts.of.includes(signal.name)) return false;
+  const known = source === 'counter' ? shared : { ...shared, ...eventShared };
+  return attribute in signal.attributes || attribute in known;
+}

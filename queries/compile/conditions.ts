@@ -1,0 +1,64 @@
+import { missing, type Dimension, type Filter } from '../dimension.js';
+import type { Pipeline } from '../pipeline.js';
+import type { Asked } from '../question.js';
+import { carries } from './carries.js';
+import { labelOf, type Source } from './label.js';
+
+/** What a question needs besides itself to become a query. */
+export interface Setting {
+  readonly pipeline: Pipeline;
+  /** The variables of the board; each is applied where the signal has the dimension. */
+  readonly filters: readonly Dimension[];
+}
+
+/** What each language makes of a filter. */
+export interface Matching<M> {
+  is(text: string): M;
+  not(text: string): M;
+  re(pattern: string): M;
+  variable(name: string): M;
+}
+
+/** The filters of a question, then those of its board, by label and in the words of one language. */
+export function conditions<M>(
+  asked: Asked,
+  source: Source,
+  setting: Setting,
+  language: Matching<M>,
+): Readonly<Record<string, M>> {
+  const own: Readonly<Partial<Record<Dimension, Filter>>> = {
+    ...asked.measure[source]?.where,
+    ...asked.filters,
+  };
+  const without = unfiltered(asked, source, setting);
+  const variables = setting.filters.filter((one) => !without.includes(one) && !(one in own));
+  const label = (dimension: Dimension) => labelOf(dimension, source, setting.pipeline)!;
+  return Object.fromEntries([
+    ...Object.entries(own).map(([name, filter]) => [label(name as Dimension), match(filter, language)]),
+    ...variables.map((dimension) => [label(dimension), language.variable(dimension)]),
+  ]) as Record<string, M>;
+}
+
+/** The filters of the board that a question's signal does not have. */
+export function unfiltered(
+  asked: Asked,
+  source: Source,
+  { filters, pipeline }: Setting,
+): readonly Dimension[] {
+  return filters.filter(
+    (dimension) =>
+      !carries(asked.measure, dimension, source) || labelOf(dimension, source, pipeline) === undefined,
+  );
+}
+
+function match<M>(filter: Filter, language: Matching<M>): M {
+  if (filter === missing) return language.is('');
+  if (typeof filter === 'string') return language.is(filter);
+  if ('not' in filter) return language.not(filter.not);
+  return language.re(filter.map(literal).join('|'));
+}
+
+/** A regular expression that matches the text to the letter. */
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

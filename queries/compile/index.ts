@@ -1,0 +1,45 @@
+import type { MetricQuery } from '../../src/logql/index.js';
+import type { InstantVector } from '../../src/promql/index.js';
+import { dimensions, type Dimension } from '../dimension.js';
+import type { Asked } from '../question.js';
+import { unfiltered, type Setting } from './conditions.js';
+import { counterQuery } from './counter.js';
+import { eventQuery } from './event.js';
+import { labelOf, type Source } from './label.js';
+import { sourceFor } from './source.js';
+
+/** A question as one pipeline answers it. */
+export type Compiled = {
+  readonly source: Source;
+  /** Asked once for the whole range, or at each step of it. */
+  readonly kind: 'instant' | 'range';
+  /** The label that holds each dimension of the answer. */
+  readonly labels: Readonly<Partial<Record<Dimension, string>>>;
+  /** Filters of the board that the signal does not have, in words. */
+  readonly unfiltered: readonly string[];
+} & (
+  | { readonly engine: 'prometheus'; readonly expr: InstantVector }
+  | { readonly engine: 'loki'; readonly expr: MetricQuery }
+);
+
+/** The query of a question on a pipeline; throws a Refusal where it cannot be known. */
+export function compile(asked: Asked, setting: Setting): Compiled {
+  const source = sourceFor(asked, setting.pipeline);
+  const common = {
+    source,
+    kind: asked.window === '$__range' ? 'instant' : 'range',
+    labels: Object.fromEntries(
+      asked.dimensions.map((dimension) => [dimension, labelOf(dimension, source, setting.pipeline)!]),
+    ),
+    unfiltered: unfiltered(asked, source, setting).map((dimension) => dimensions[dimension].words),
+  } as const;
+  return Object.freeze(
+    source === 'counter'
+      ? { ...common, engine: 'prometheus', expr: counterQuery(asked, setting) }
+      : { ...common, engine: 'loki', expr: eventQuery(asked, setting) },
+  );
+}
+
+export { Refusal } from './refusal.js';
+export type { Setting } from './conditions.js';
+export type { Source } from './label.js';

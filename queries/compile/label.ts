@@ -1,0 +1,20 @@
+import { labelName, logKey } from '../catalog/index.js';
+import { factsOf, type Dimension } from '../dimension.js';
+import type { Pipeline } from '../pipeline.js';
+
+/** The signal a question is read from. */
+export type Source = 'counter' | 'event';
+
+/** The label that holds a dimension, or undefined where the signal does not carry it. */
+export function labelOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {
+  const attribute = attributeOf(dimension, source, pipeline);
+  if (attribute === undefined) return undefined;
+  return source === 'counter' ? labelName(attribute, pipeline.naming) : logKey(attribute);
+}
+
+function attributeOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {
+  const facts = factsOf(dimension);
+  if (facts.own) return pipeline.own[facts.own];
+  if (source === 'event') return facts.event;
+  return facts.metric !== undefined && pipeline.carried.includes(facts.metric) ? facts.metric : undefined;
+}

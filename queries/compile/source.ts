@@ -1,0 +1,43 @@
+import { dimensions, factsOf, type Dimension } from '../dimension.js';
+import type { Pipeline } from '../pipeline.js';
+import type { Asked } from '../question.js';
+import { carries } from './carries.js';
+import { labelOf, type Source } from './label.js';
+import { Refusal } from './refusal.js';
+
+/** Every dimension a question needs, its whole included. */
+export function needed(asked: Asked): readonly Dimension[] {
+  const filters = Object.keys(asked.filters) as Dimension[];
+  const own = [...asked.dimensions, ...filters, ...(asked.of ? [asked.of] : [])];
+  return [...new Set([...own, ...(asked.whole ? needed(asked.whole) : [])])];
+}
+
+/** Where the question is read: the preferred signal where it knows enough, else the other one. */
+export function sourceFor(asked: Asked, pipeline: Pipeline): Source {
+  const order: Source[] = pipeline.prefer === 'counters' ? ['counter', 'event'] : ['event', 'counter'];
+  const reasons = order.map((source) => [source, unfit(asked, source, pipeline)] as const);
+  const found = reasons.find(([, reason]) => reason === undefined);
+  if (found) return found[0];
+  throw new Refusal(
+    `${asked.measure.words} cannot be known here: ${reasons.map(([, reason]) => reason).join('; ')}.`,
+  );
+}
+
+function unfit(asked: Asked, source: Source, pipeline: Pipeline): string | undefined {
+  const signals = source === 'counter' ? 'counters' : 'events';
+  if (pipeline[signals] === 'none') return `this pipeline has no ${signals}`;
+  const wholes = asked.whole ? [asked, asked.whole] : [asked];
+  if (wholes.some((one) => !one.measure[source])) return `no ${source} holds it`;
+  for (const dimension of needed(asked)) {
+    const words = dimensions[dimension].words;
+    if (wholes.some((one) => !carries(one.measure, dimension, source)))
+      return `its ${source} has no ${words}`;
+    if (labelOf(dimension, source, pipeline) === undefined) return `${signals} arrive without ${words}`;
+  }
+  return undefined;
+}
+
+/** The text that stands for a missing value of a dimension. */
+export function missingText(dimension: Dimension): string {
+  return factsOf(dimension).missing;
+}

@@ -1,0 +1,102 @@
+import type { Event, Metric } from './catalog/index.js';
+import type { Dimension, DimensionOn, Filters } from './dimension.js';
+import { question, type Question, type Window } from './question.js';
+
+/** The units the subject has; panels turn them into Grafana's. */
+export type Unit = 'currencyUSD' | 'tokens' | 'count' | 'seconds' | 'ratio';
+
+/** A counter, and what of it belongs to the measure. */
+export interface CounterSource {
+  readonly metric: Metric;
+  readonly where?: Filters;
+}
+
+/** The sum of one or more attributes over the records of one event, or their count. */
+export interface EventSource {
+  readonly event: Event;
+  readonly sum?: readonly string[];
+  readonly where?: Filters;
+}
+
+/** What is known of a measure, without its methods. */
+export interface MeasureFacts {
+  readonly id: string;
+  /** The quantity, as a title says it. */
+  readonly words: string;
+  readonly unit: Unit;
+  readonly counter?: CounterSource;
+  readonly event?: EventSource;
+  /** What a reader has to know about the number. */
+  readonly note?: string;
+}
+
+/** A quantity of the subject. `D` names what it can be split and filtered by. */
+export interface Measure<D extends Dimension> extends MeasureFacts {
+  /** One number over the range shown. */
+  total(): Question<D>;
+  /** One number a step: `cost.perStep('1d').by('model')` is a bar a day and model. */
+  perStep(step: Window): Question<D>;
+}
+
+interface Definition<M extends Metric, E extends Event> {
+  readonly id: string;
+  readonly words: string;
+  readonly unit: Unit;
+  readonly counter?: { readonly metric: M; readonly where?: Filters<DimensionOn<M, undefined>> };
+  readonly event?: {
+    readonly event: E;
+    readonly sum?: readonly (keyof E['attributes'] & string)[];
+    readonly where?: Filters<DimensionOn<undefined, E>>;
+  };
+  readonly note?: string;
+}
+
+/**
+ * One quantity, and the signals it can be read from.
+ *
+ *     const cost = measure({ id: 'cost', words: 'Cost', unit: 'currencyUSD', counter: { metric: metrics.costUsage } });
+ *     cost.total().by('team');
+ */
+export function measure<M extends Metric = never, E extends Event = never>(
+  definition: Definition<M, E>,
+): Measure<DimensionOn<M, E>> {
+  const facts = definition as MeasureFacts;
+  if (!facts.counter && !facts.event) throw new Error(`Measure "${facts.id}" can be read nowhere.`);
+  return Object.freeze({
+    ...facts,
+    total: () => question({ measure: facts, aggregate: 'total', window: '$__range' }),
+    perStep: (step: Window) => question({ measure: facts, aggregate: 'perStep', window: step }),
+  });
+}
+
+/** How many different values of a dimension there were: people, for one. */
+export interface Distinct<D extends Dimension> {
+  readonly id: string;
+  /** Over the range shown, or over the window that ends at each step. */
+  distinct(options?: { readonly window?: Window }): Question<D>;
+}
+
+/** Counts the values of `of` for which the measure `seenIn` moved. */
+export function distinct<D extends Dimension, const O extends D>(options: {
+  readonly id: string;
+  readonly words: string;
+  readonly of: O;
+  readonly seenIn: Measure<D>;
+  readonly note?: string;
+}): Distinct<Exclude<D, O>> {
+  const { seenIn, of, ...own } = options;
+  const facts: MeasureFacts = Object.freeze({
+    ...own,
+    unit: 'count',
+    ...(seenIn.counter && { counter: seenIn.counter }),
+    ...(seenIn.event && { event: seenIn.event }),
+  });
+  return Object.freeze({
+    id: own.id,
+    distinct: ({ window = '$__range' as Window } = {}) =>
+      question<Exclude<D, O>>({ measure: facts, aggregate: 'distinct', window, of }),
+  });
+}
+
+/** The dimensions of a measure. */
+export type DimensionOf<M> = M extends Measure<infer D> ? D : never;

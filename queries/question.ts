@@ -1,0 +1,49 @@
+import type { Dimension, Filters } from './dimension.js';
+import type { MeasureFacts } from './measure.js';
+
+/** The stretch of time one number stands for: the range shown, the panel's step, or a fixed length. */
+export type Window = '$__range' | '$__interval' | '1h' | '1d' | '7d' | '30d';
+
+export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share';
+
+/** What is asked, without the methods that ask it. */
+export interface Asked {
+  readonly measure: MeasureFacts;
+  readonly aggregate: Aggregate;
+  readonly window: Window;
+  readonly dimensions: readonly Dimension[];
+  readonly filters: Filters;
+  /** What is counted once each, for `distinct`. */
+  readonly of?: Dimension;
+  /** The whole, for `share`. */
+  readonly whole?: Asked;
+}
+
+/** A measure, how it is added up, by what, and over which stretch of time. */
+export interface Question<D extends Dimension = Dimension> extends Asked {
+  /** One number for each value of the dimensions. */
+  by(...dimensions: readonly D[]): Question<D>;
+  /** Only what matches: a value, one of several, `{ not: value }`, or `missing`. */
+  where(filters: Filters<D>): Question<D>;
+  /** This as a part of `whole`, between 0 and 1. */
+  shareOf(whole: Question<D>): Question<D>;
+}
+
+type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of'>;
+
+/** A question without dimensions and filters; its methods return new ones. */
+export function question<D extends Dimension>(start: Start): Question<D> {
+  return make<D>({ ...start, dimensions: [], filters: {} });
+}
+
+function make<D extends Dimension>(asked: Asked): Question<D> {
+  return Object.freeze({
+    ...asked,
+    dimensions: Object.freeze(asked.dimensions),
+    filters: Object.freeze(asked.filters),
+    by: (...dimensions: readonly D[]) => make<D>({ ...asked, dimensions }),
+    where: (filters: Filters<D>) =>
+      make<D>({ ...asked, filters: { ...asked.filters, ...filters } as Filters }),
+    shareOf: (whole: Question<D>) => make<D>({ ...asked, aggregate: 'share', whole }),
+  });
+}
