@@ -10,6 +10,7 @@ export type Row = {
   readonly collapsed: boolean;
   readonly panels: readonly Panel[];
   readonly repeat?: string;
+  readonly id?: number;
 };
 
 export type Board = {

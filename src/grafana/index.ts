@@ -3,6 +3,7 @@ export { board, row, type Board, type Row } from './board.js';
 export type { Calc } from './calc.js';
 export type { Color } from './color.js';
 export type { FieldOptions, Override } from './field.js';
+export { toClassic, type ClassicDashboard } from './classic/dashboard.js';
 export type { Json, JsonObject } from './json.js';
 export { boardUrl, tagLink, urlLink, type BoardLink, type Link } from './link.js';
 export { mapRange, mapRegex, mapSpecial, mapValues, type Mapping } from './mapping.js';
@@ -14,7 +15,6 @@ export { barGauge, gauge, pie, stat } from './panels/numbers.js';
 export { heatmap, stateTimeline } from './panels/over-time.js';
 export { BoardError } from './place.js';
 export {
-  logTarget,
   lokiTarget,
   mixed,
   prometheusTarget,

@@ -30,3 +30,11 @@ export function overlay(base: JsonObject, over: JsonObject | undefined): JsonObj
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The same value with the keys of every object in alphabetical order, as Grafana itself writes them. */
+export function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key]!)]));
+}

@@ -17,7 +17,11 @@ export function mapValues(of: Readonly<Record<string | number, Shown>>): Mapping
 }
 
 /** Both ends belong to the range; an end left out is open. */
-export function mapRange({ from = null, to = null, ...as }: Shown & { from?: number | null; to?: number | null }): Mapping {
+export function mapRange({
+  from = null,
+  to = null,
+  ...as
+}: Shown & { from?: number | null; to?: number | null }): Mapping {
   return freeze({ type: 'range', from, to, as });
 }
 

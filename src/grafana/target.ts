@@ -60,18 +60,22 @@ export function prometheusTarget({
   return freeze({ engine: 'prometheus', gives: 'numbers', ...present({ ...options, format, legend }) });
 }
 
-/** A query on Loki that gives numbers. */
-export function lokiTarget({ legend = '__auto', ...options }: Options<LokiTarget, 'legend'>): LokiTarget {
-  return freeze({ engine: 'loki', gives: 'numbers', ...present({ ...options, legend }) });
+type LokiOptions = Options<LokiTarget, 'legend'>;
+type LogOptions = Options<LogTarget, 'kind' | 'direction'>;
+
+/** A query on Loki: numbers from a metric query; from a log query its lines, the newest first. */
+export function lokiTarget(options: LokiOptions): LokiTarget;
+export function lokiTarget(options: LogOptions): LogTarget;
+export function lokiTarget(options: LokiOptions | LogOptions): LokiTarget | LogTarget {
+  if (!givesLines(options)) {
+    return freeze({ engine: 'loki', gives: 'numbers', ...present({ legend: '__auto', ...options }) });
+  }
+  const { kind = 'range', direction = 'backward', ...others } = options;
+  return freeze({ engine: 'loki', gives: 'lines', ...present({ ...others, kind, direction }) });
 }
 
-/** A query on Loki that gives log lines, the newest first. */
-export function logTarget({
-  kind = 'range',
-  direction = 'backward',
-  ...options
-}: Options<LogTarget, 'kind' | 'direction'>): LogTarget {
-  return freeze({ engine: 'loki', gives: 'lines', ...present({ ...options, kind, direction }) });
+function givesLines(options: LokiOptions | LogOptions): options is LogOptions {
+  return options.expr.kind === 'logs';
 }
 
 /** Targets of both engines in one panel, when that is what you want. */
