@@ -59,6 +59,10 @@ function limits(target: JsonObject): Readonly<Record<string, string>> {
 
 function times(of: { kind: string; step: number; context: QueryContext }): Readonly<Record<string, string>> {
   const { from, to } = of.context;
-  if (of.kind === 'instant') return { time: `${to}000000` };
-  return { start: `${from}000000`, end: `${to}000000`, step: `${of.step}ms` };
+  if (of.kind === 'instant') return { time: nanoseconds(to) };
+  return { start: nanoseconds(from), end: nanoseconds(to), step: `${of.step}ms` };
+}
+
+function nanoseconds(ms: number): string {
+  return String(BigInt(Math.round(ms)) * 1_000_000n);
 }
