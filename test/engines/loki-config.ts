@@ -42,6 +42,9 @@ export function lokiConfig({ data, ports, limits }: LokiPlace): Record<string, u
       max_chunk_age: '8760h',
       chunk_idle_period: '8760h',
     },
+    // Named, not looked up in a ring: ready after half a second, not after ten.
+    frontend: { scheduler_address: `127.0.0.1:${ports.grpc}` },
+    frontend_worker: { scheduler_address: `127.0.0.1:${ports.grpc}` },
     querier: { query_ingesters_within: '0s' },
     query_range: { cache_results: false, cache_instant_metric_results: false },
     limits_config: {

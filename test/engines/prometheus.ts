@@ -70,5 +70,6 @@ function flags(folder: string, port: number): string[] {
     '--web.enable-remote-write-receiver',
     '--web.enable-admin-api',
     '--web.enable-lifecycle',
+    '--scrape.discovery-reload-interval=100ms',
   ];
 }

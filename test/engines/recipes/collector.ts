@@ -8,8 +8,8 @@ import { buildFlags, compileModule, goEnvironment } from './go-module.js';
 const version = '0.161.0';
 const builder = 'go.opentelemetry.io/collector/cmd/builder';
 const core = (path: string) => ({ gomod: `go.opentelemetry.io/collector/${path} v${version}` });
-const contrib = (path: string) => ({
-  gomod: `github.com/open-telemetry/opentelemetry-collector-contrib/${path} v${version}`,
+const contrib = (path: string, at = version) => ({
+  gomod: `github.com/open-telemetry/opentelemetry-collector-contrib/${path} v${at}`,
 });
 /** Configuration providers have a stable version line of their own. */
 const provider = (name: string) => ({
@@ -34,7 +34,8 @@ const components = {
     contrib('exporter/prometheusremotewriteexporter'),
   ],
   extensions: [
-    contrib('extension/basicauthextension'),
+    // Newer ones lean on a module the proxy does not have.
+    contrib('extension/basicauthextension', '0.155.0'),
     contrib('extension/bearertokenauthextension'),
     contrib('extension/healthcheckextension'),
     contrib('extension/storage/filestorage'),
