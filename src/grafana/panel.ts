@@ -1,7 +1,6 @@
 import type { FieldOptions, Override } from './field.js';
 import { freeze, overlay, present, type JsonObject } from './json.js';
 import type { Link } from './link.js';
-import { BoardError } from './place.js';
 import type { Part, Plain } from './plain.js';
 import { lettered, type Lettered, type LogTarget, type Mixed, type Numbers } from './target.js';
 import type { Transformation } from './transform/transformation.js';
@@ -116,14 +115,12 @@ export function panelOf(kind: KindOfPanel, given: object): Panel {
     ...field
   } = given as Given;
   const frame = { key, links, size, transparent, interval, maxDataPoints, timeFrom, timeShift, repeat };
-  const letters = lettered(isMixed(targets) ? targets.mixed : targets);
-  requireDistinctLetters(title, letters);
   const special = kind.custom && { custom: overlay(kind.custom, custom) };
   return freeze({
     type: kind.type,
     title,
     ...present({ description, ...frame }),
-    targets: letters,
+    targets: lettered(isMixed(targets) ? targets.mixed : targets),
     transformations: [...transformations],
     field: { ...kind.field, ...present(field), ...special },
     overrides: [...overrides],
@@ -133,12 +130,4 @@ export function panelOf(kind: KindOfPanel, given: object): Panel {
 
 function isMixed(targets: Numbers | readonly LogTarget[]): targets is Mixed {
   return 'mixed' in targets;
-}
-
-function requireDistinctLetters(title: string, targets: readonly Lettered[]): void {
-  const seen = new Set<string>();
-  for (const { refId } of targets) {
-    if (seen.has(refId)) throw new BoardError([title, refId], `two queries are called ${refId}: rename one`);
-    seen.add(refId);
-  }
 }

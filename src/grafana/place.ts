@@ -5,10 +5,15 @@ export class BoardError extends Error {
   readonly fault: string;
 
   constructor(place: readonly string[], fault: string) {
-    super(`${place.join(' › ')}\n  ${fault}`);
+    super(`${placeText(place)}\n  ${fault}`);
     this.place = place;
     this.fault = fault;
   }
+}
+
+/** A place as a person reads it; long names are cut. */
+export function placeText(place: readonly string[]): string {
+  return place.map((name) => (name.length > 60 ? `${name.slice(0, 59)}…` : name)).join(' › ');
 }
 
 /** Runs `work`; what it throws as a `BoardError` gets `name` put before its place. */

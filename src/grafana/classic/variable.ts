@@ -60,6 +60,11 @@ function selection({ text, value }: Option, multi: boolean): JsonObject {
   return multi ? { text: [text], value: [value] } : { text, value };
 }
 
+/** The options of a drop-down, the first one chosen. */
+function offered(options: readonly Option[]): JsonObject[] {
+  return options.map(({ text, value }, index) => ({ text, value, selected: index === 0 }));
+}
+
 function choice({
   multi,
   includeAll,
@@ -77,7 +82,7 @@ function custom(variable: CustomVariable): Record<string, Json | undefined> {
   return {
     query: customQuery(variable),
     current: selection(options[0]!, variable.multi),
-    options: options.map((option, index) => ({ ...option, selected: index === 0 })),
+    options: offered(options),
     ...choice(variable),
   };
 }
@@ -99,16 +104,16 @@ export function customQuery({ name, options }: CustomVariable): string {
     .join(',');
 }
 
-function interval({ steps, auto }: IntervalVariable): Record<string, Json | undefined> {
+function interval({ name, steps, auto }: IntervalVariable): Record<string, Json | undefined> {
   const own = steps.map((step) => ({ text: step, value: step }));
-  const options = auto ? [{ text: 'auto', value: '$__auto' }, ...own] : own;
+  const options = auto ? [{ text: 'auto', value: `$__auto_interval_${name}` }, ...own] : own;
   return {
     query: steps.join(','),
     auto: auto !== undefined,
     auto_count: auto?.count ?? 30,
     auto_min: auto?.min ?? '10s',
     current: { ...options[0]! },
-    options: options.map((option, index) => ({ ...option, selected: index === 0 })),
+    options: offered(options),
     refresh: refresh.time,
   };
 }

@@ -17,9 +17,10 @@ const axis = {
 
 const timeSeriesPanel = {
   type: 'timeseries',
-  field: { color: byNameColor, min: 0 },
+  field: { color: byNameColor },
   custom: {
     ...axis,
+    axisSoftMin: 0,
     barAlignment: 0,
     barWidthFactor: 0.6,
     drawStyle: 'line',
@@ -47,8 +48,13 @@ const bars = { lineWidth: 1, fillOpacity: 80, gradientMode: 'none' } as const;
 
 const barChartKind = {
   type: 'barchart',
-  field: { color: byNameColor, min: 0 },
-  custom: { ...axis, ...bars, thresholdsStyle: { mode: 'off' } } satisfies Plain<barCharts.FieldConfig>,
+  field: { color: byNameColor },
+  custom: {
+    ...axis,
+    ...bars,
+    axisSoftMin: 0,
+    thresholdsStyle: { mode: 'off' },
+  } satisfies Plain<barCharts.FieldConfig>,
   options: {
     orientation: 'auto',
     barRadius: 0,
