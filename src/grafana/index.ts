@@ -4,6 +4,7 @@ export type { Calc } from './calc.js';
 export type { Color } from './color.js';
 export type { FieldOptions, Override } from './field.js';
 export { toClassic, type ClassicDashboard } from './classic/dashboard.js';
+export { inventoryOf, type InventoryEntry } from './inventory.js';
 export type { Json, JsonObject } from './json.js';
 export { boardUrl, tagLink, urlLink, type BoardLink, type Link } from './link.js';
 export { mapRange, mapRegex, mapSpecial, mapValues, type Mapping } from './mapping.js';
