@@ -16,9 +16,7 @@ export function validate(board: Board): void {
     validateTitle(board.title);
     board.variables.forEach((variable, index) => validateVariable(variable, board.variables.slice(0, index)));
     validateRows(board);
-    for (const annotation of board.annotations) {
-      if (annotation.type === 'query') within(annotation.name, () => requireSource(board, annotation.target));
-    }
+    for (const [name, reader] of readers(board)) within(name, () => requireSource(board, reader));
   });
 }
 
@@ -95,17 +93,12 @@ function validateRow({ title, collapsed, panels }: Row, index: number): void {
 type Reader = { readonly engine: Engine; readonly source?: string };
 
 /** What reads a store beside the panels: variables and annotations. */
-function readers({ variables, annotations }: Board): { name: string; of: Reader }[] {
-  const feeds = variables.flatMap((variable) => {
-    if (variable.type === 'adhoc') return [{ name: `$${variable.name}`, of: variable }];
-    if (variable.type === 'query')
-      return [{ name: `$${variable.name}`, of: { ...variable, engine: 'prometheus' as const } }];
-    return [];
-  });
-  const marks = annotations.flatMap((mark) =>
-    mark.type === 'query' ? [{ name: mark.name, of: mark.target }] : [],
-  );
-  return [...feeds, ...marks];
+function* readers({ variables, annotations }: Board): Generator<[string, Reader]> {
+  for (const variable of variables) {
+    if (variable.type === 'adhoc') yield [`$${variable.name}`, variable];
+    if (variable.type === 'query') yield [`$${variable.name}`, { ...variable, engine: 'prometheus' }];
+  }
+  for (const mark of annotations) if (mark.type === 'query') yield [mark.name, mark.target];
 }
 
 function requireSource({ variables }: Board, { engine, source }: Reader): void {
