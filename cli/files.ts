@@ -12,8 +12,8 @@ export interface OutputFile {
  * Writes all files below `folder`, each whole or not at all: everything is first laid into a folder of its
  * own beside it, so that a full disk or a wrong path leaves nothing half-written. Returns how many changed.
  */
-export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<number> {
-  const home = resolve(folder);
+export async function writeFiles(folder: string, files: readonly OutputFile[], cwd = '.'): Promise<number> {
+  const home = resolve(cwd, folder);
   for (const file of files) refuseEscape(home, file.path);
   await mkdir(home, { recursive: true }).catch((error: Error) => refuse(home, error));
   const draft = await mkdtemp(join(home, '.writing-')).catch((error: Error) => refuse(home, error));

@@ -34,7 +34,9 @@ export const menuTag = 'claude-code';
 /** A board on one pipeline. */
 export function compileBoard(plan: BoardPlan, settings: BoardSettings): Board {
   const filters = plan.filters.filter((one) => settings.individuals || one !== 'user');
-  const rows = plan.rows.map((one) => compileRow(one, filters, settings)).filter((one) => one.panels.length > 0);
+  const rows = plan.rows
+    .map((one) => compileRow(one, filters, settings))
+    .filter((one) => one.panels.length > 0);
   return board({
     uid: plan.uid,
     title: plan.title,
@@ -72,7 +74,9 @@ function orReason(plan: PanelPlan, filters: readonly Dimension[], pipeline: Pipe
 
 function stores({ counters, events }: Pipeline): Variable[] {
   return [
-    ...(counters === 'none' ? [] : [dataSourceVariable({ name: 'prometheus', type: 'prometheus', label: 'Prometheus' })]),
+    ...(counters === 'none'
+      ? []
+      : [dataSourceVariable({ name: 'prometheus', type: 'prometheus', label: 'Prometheus' })]),
     ...(events === 'none' ? [] : [dataSourceVariable({ name: 'loki', type: 'loki', label: 'Loki' })]),
   ];
 }

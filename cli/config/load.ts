@@ -64,11 +64,14 @@ async function read(path: string): Promise<unknown> {
   }
 }
 
+/** `process.features.typescript` is false, or the way newer Node strips types. */
+const readsTypeScript = Boolean((process.features as { readonly typescript?: unknown }).typescript);
+
 /** Newer Node reads TypeScript itself; on an older one `tsx` of the user's project does it. */
 async function importFile(path: string): Promise<unknown> {
   const url = pathToFileURL(path).href;
   const typed = /\.m?ts$/.test(path);
-  if (!typed || process.features.typescript || runsUnderTsx()) return import(url);
+  if (!typed || readsTypeScript || runsUnderTsx()) return import(url);
   const tsx = await loadTsx(path);
   return tsx.tsImport(url, import.meta.url);
 }

@@ -1,0 +1,36 @@
+import { boardFiles } from '../../dashboards/files.js';
+import { flag, list, text, type Command } from '../command.js';
+import { loadConfig } from '../config/load.js';
+import { boardsOf } from '../config/settings.js';
+import { writeFiles } from '../files.js';
+import { exit } from '../problem.js';
+import { configOption, jsonOption } from './options.js';
+
+export const command: Command = {
+  about: 'Writes the boards as Grafana JSON, and inventory.json with every query in them.',
+  options: {
+    out: { type: 'string', short: 'o', value: 'folder', help: 'where to write (default: dist)' },
+    only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
+    ...configOption,
+    ...jsonOption,
+  },
+  async run(values, _operands, around) {
+    const started = performance.now();
+    const settings = await loadConfig(around.cwd, text(values, 'config'));
+    const boards = boardsOf(settings, list(values, 'only'));
+    const files = boardFiles(boards);
+    const out = text(values, 'out') ?? 'dist';
+    const changed = await writeFiles(out, files, around.cwd);
+    const ms = Math.round(performance.now() - started);
+    around.out(
+      flag(values, 'json')
+        ? `${JSON.stringify({ out, boards: boards.map(({ uid }) => uid), files: files.map(({ path }) => path), changed })}\n`
+        : `${count(boards.length, 'board')}, ${count(files.length, 'file')} in ${out}: ${changed} changed (${ms} ms)\n`,
+    );
+    return exit.ok;
+  },
+};
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

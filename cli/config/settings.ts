@@ -1,0 +1,23 @@
+import { compileBoards } from '../../dashboards/set.js';
+import type { Board } from '../../src/grafana/index.js';
+import { withPipeline, type Pipeline } from '../../queries/pipeline.js';
+import { Problem } from '../problem.js';
+import type { Settings } from './schema.js';
+
+/** The pipeline with the company's own label names. */
+export function pipelineOf({ pipeline, dimensions }: Settings): Pipeline {
+  const own = Object.fromEntries(Object.entries(dimensions).filter(([, name]) => name !== undefined));
+  return withPipeline(pipeline, { own });
+}
+
+/** The boards of a configuration; `only` keeps those with these uids. */
+export function boardsOf(settings: Settings, only: readonly string[] = []): readonly Board[] {
+  const known = settings.boards.map((plan) => plan.uid);
+  const unknown = only.find((uid) => !known.includes(uid));
+  if (unknown !== undefined) {
+    throw new Problem(`There is no board "${unknown}". Boards: ${known.join(', ')}`);
+  }
+  const chosen =
+    only.length === 0 ? settings.boards : settings.boards.filter(({ uid }) => only.includes(uid));
+  return compileBoards(chosen, { pipeline: pipelineOf(settings), individuals: settings.individuals });
+}

@@ -1,0 +1,13 @@
+/** Everything the author of a board or a configuration needs. */
+export { defineConfig } from './config/define.js';
+export type { Config } from './config/schema.js';
+export { board, row, type BoardPlan } from '../dashboards/plan.js';
+export { claudeCodeBoards } from '../dashboards/index.js';
+export { barGauge, bars, stat, table, type PanelPlan } from '../panels/plan.js';
+export { spend, unattributed } from '../panels/spend.js';
+export { use } from '../panels/use.js';
+export * from '../queries/measures.js';
+export { distinct, measure, type DimensionOf, type Measure } from '../queries/measure.js';
+export { dimensions, missing, type Dimension } from '../queries/dimension.js';
+export { events, metrics } from '../queries/catalog/index.js';
+export { collector, withPipeline, type Pipeline } from '../queries/pipeline.js';

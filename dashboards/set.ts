@@ -1,0 +1,16 @@
+import { BoardError, type Board } from '../src/grafana/index.js';
+import { compileBoard, type BoardSettings } from './compile.js';
+import type { BoardPlan } from './plan.js';
+
+/** All boards of a configuration on its pipeline. Two boards of one uid are an error. */
+export function compileBoards(plans: readonly BoardPlan[], settings: BoardSettings): readonly Board[] {
+  const seen = new Map<string, string>();
+  for (const { uid, title } of plans) {
+    const other = seen.get(uid);
+    if (other !== undefined) {
+      throw new BoardError([title], `its uid "${uid}" is also that of "${other}": give one of them another`);
+    }
+    seen.set(uid, title);
+  }
+  return plans.map((plan) => compileBoard(plan, settings));
+}
