@@ -206,9 +206,10 @@ describe('npm run engines', () => {
   });
 });
 
+const noGo = () => Promise.reject(Object.assign(new Error('spawn go ENOENT'), { code: 'ENOENT' }));
+
 test('a machine without Go is told what to install', async () => {
-  const run = () => Promise.reject(Object.assign(new Error('spawn go ENOENT'), { code: 'ENOENT' }));
-  const workshop = { output: cache, scratch: cache, say: () => {}, run };
+  const workshop = { output: cache, scratch: cache, say: () => {}, run: noGo };
   await expect(prometheus.build(workshop)).rejects.toThrow(
     /There is no "go" on PATH\. Install Go 1\.21 or newer/,
   );
