@@ -57,6 +57,8 @@ type Optional =
   | 'refresh'
   | 'pointer';
 
+export type BoardOptions = Omit<Board, Optional> & Partial<Pick<Board, Optional>>;
+
 /**
  * A board. What cannot be one (a uid over 40 characters, two panels of one name, a target without a data
  * source) throws a `BoardError` that says where. The pointer is shared between its graphs.
@@ -74,7 +76,7 @@ export function board({
   timezone = 'browser',
   refresh = '',
   pointer = 'crosshair',
-}: Omit<Board, Optional> & Partial<Pick<Board, Optional>>): Board {
+}: BoardOptions): Board {
   const made: Board = {
     uid,
     title,

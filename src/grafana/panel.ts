@@ -32,8 +32,6 @@ type Kinds<Options, Custom> = {
   readonly overrides?: readonly Override<Part<Plain<Custom>>>[];
 };
 
-type NoCustom = Record<never, never>;
-
 /** Numbers as they are, or log lines that transformations turn into numbers. */
 type FromNumbers =
   | { readonly targets: Numbers; readonly transformations?: readonly Transformation[] }
@@ -48,7 +46,7 @@ type FromAnything = {
   readonly transformations?: readonly Transformation[];
 };
 
-export type NumberPanel<Options, Custom = NoCustom> = Frame &
+export type NumberPanel<Options, Custom = never> = Frame &
   FieldOptions &
   Kinds<Options, Custom> &
   FromNumbers;
