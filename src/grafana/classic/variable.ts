@@ -92,10 +92,10 @@ export function customQuery({ name, options }: CustomVariable): string {
   return options
     .map(({ text, value }) => {
       for (const part of [text, value]) {
-        if (part.trim() !== part || part === '' || part.endsWith('\\') || part.includes(' : '))
+        if (part.trim() !== part || part === '' || part.endsWith('\\') || ` ${part} `.includes(' : '))
           throw new BoardError(
             [`$${name}`],
-            `${JSON.stringify(part)} can't be written in a custom variable: no empty text, no blank at the ends, no "\\" at the end, no " : "`,
+            `${JSON.stringify(part)} can't be written in a custom variable: no empty text, no blank at the ends, no "\\" at the end, no ":" by itself`,
           );
       }
       return [text, value].map((part) => part.replaceAll(',', '\\,'));
