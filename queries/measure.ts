@@ -1,6 +1,6 @@
 import type { Event, Metric } from './catalog/index.js';
 import type { Dimension, DimensionOn, Filters } from './dimension.js';
-import { question, type Question, type Window } from './question.js';
+import { question, type Question, type Step, type Window } from './question.js';
 
 /** The units the subject has; panels turn them into Grafana's. */
 export type Unit = 'currencyUSD' | 'tokens' | 'count' | 'seconds' | 'ratio';
@@ -35,7 +35,7 @@ export interface Measure<D extends Dimension> extends MeasureFacts {
   /** One number over the range shown. */
   total(): Question<D>;
   /** One number a step: `cost.perStep('1d').by('model')` is a bar a day and model. */
-  perStep(step: Window): Question<D>;
+  perStep(step: Step): Question<D>;
 }
 
 interface Definition<M extends Metric, E extends Event> {
@@ -65,7 +65,7 @@ export function measure<M extends Metric = never, E extends Event = never>(
   return Object.freeze({
     ...facts,
     total: () => question({ measure: facts, aggregate: 'total', window: '$__range' }),
-    perStep: (step: Window) => question({ measure: facts, aggregate: 'perStep', window: step }),
+    perStep: (step: Step) => question({ measure: facts, aggregate: 'perStep', window: step }),
   });
 }
 

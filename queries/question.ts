@@ -1,8 +1,11 @@
 import type { Dimension, Filters } from './dimension.js';
 import type { MeasureFacts } from './measure.js';
 
-/** The stretch of time one number stands for: the range shown, the panel's step, or a fixed length. */
-export type Window = '$__range' | '$__interval' | '1h' | '1d' | '7d' | '30d';
+/** The stretch of time one number stands for: the range shown, or a step of fixed length. */
+export type Window = '$__range' | Step;
+
+/** The length of one bar. */
+export type Step = '1h' | '1d' | '7d';
 
 export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share';
 

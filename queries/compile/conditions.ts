@@ -1,4 +1,4 @@
-import { missing, type Dimension, type Filter } from '../dimension.js';
+import { missing, type Dimension, type Filter, type Filters } from '../dimension.js';
 import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
 import { carries } from './carries.js';
@@ -19,24 +19,31 @@ export interface Matching<M> {
   variable(name: string): M;
 }
 
-/** The filters of a question, then those of its board, by label and in the words of one language. */
+/** What a question asks for itself, and what its board asks for, by label and in the words of one language. */
+export interface Conditions<M> {
+  readonly own: Readonly<Record<string, M>>;
+  readonly ofBoard: Readonly<Record<string, M>>;
+}
+
+/** Both hold at once: a panel about cost without a team shows nothing to a reader who chose a team. */
 export function conditions<M>(
   asked: Asked,
   source: Source,
   setting: Setting,
   language: Matching<M>,
-): Readonly<Record<string, M>> {
-  const own: Readonly<Partial<Record<Dimension, Filter>>> = {
-    ...asked.measure[source]?.where,
-    ...asked.filters,
-  };
+): Conditions<M> {
+  const own: Filters = { ...asked.measure[source]?.where, ...asked.filters };
   const without = unfiltered(asked, source, setting);
-  const variables = setting.filters.filter((one) => !without.includes(one) && !(one in own));
+  const variables = setting.filters.filter((one) => !without.includes(one));
   const label = (dimension: Dimension) => labelOf(dimension, source, setting.pipeline)!;
-  return Object.fromEntries([
-    ...Object.entries(own).map(([name, filter]) => [label(name as Dimension), match(filter, language)]),
-    ...variables.map((dimension) => [label(dimension), language.variable(dimension)]),
-  ]) as Record<string, M>;
+  return {
+    own: Object.fromEntries(
+      Object.entries(own).map(([name, filter]) => [label(name as Dimension), match(filter, language)]),
+    ),
+    ofBoard: Object.fromEntries(
+      variables.map((dimension) => [label(dimension), language.variable(dimension)]),
+    ),
+  };
 }
 
 /** The filters of the board that a question's signal does not have. */

@@ -45,21 +45,21 @@ export function counterQuery(asked: Asked, setting: Setting): InstantVector {
 
 function groupedQuery(asked: Asked, setting: Setting): InstantVector {
   if (asked.whole) return share(asked, asked.whole, setting);
-  const selected = selection(asked, setting);
-  const gained = gain(selected, asked, setting.pipeline);
+  return counting(plainQuery(asked, setting), asked, setting);
+}
+
+function plainQuery(asked: Asked, setting: Setting): InstantVector {
+  const gained = gain(selection(asked, setting), asked, setting.pipeline);
   const by = asked.dimensions.map((dimension) => label(dimension, setting));
-  if (asked.of) {
-    const each = sum(gained, { by: [...by, label(asked.of, setting)] });
-    return counting(count(gt(each, 0), grouping(by)), asked, setting);
-  }
-  return counting(sum(gained, grouping(by)), asked, setting);
+  if (!asked.of) return sum(gained, grouping(by));
+  const each = sum(gained, { by: [...by, label(asked.of, setting)] });
+  return count(gt(each, 0), grouping(by));
 }
 
 /** A part that is missing is none, where the whole is there; a whole of nothing gives no answer. */
-function share(asked: Asked, whole: Asked, setting: Setting): InstantVector {
-  const { whole: _, ...part } = asked;
-  const all = groupedQuery({ ...whole, dimensions: asked.dimensions }, setting);
-  return div(or(groupedQuery(part, setting), mul(all, 0)), gt(all, 0));
+function share(part: Asked, whole: Asked, setting: Setting): InstantVector {
+  const all = plainQuery({ ...whole, dimensions: part.dimensions }, setting);
+  return div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
 }
 
 /** One number that is filtered to nothing is 0 as long as the counter itself is there. */
@@ -87,9 +87,8 @@ function back(window: Window): Offset {
 }
 
 function selection(asked: Asked, setting: Setting): Selector {
-  const matchers = conditions(asked, 'counter', setting, language);
-  const all = named(asked, setting.pipeline);
-  return Object.keys(matchers).length === 0 ? all : all.where(matchers);
+  const { own, ofBoard } = conditions(asked, 'counter', setting, language);
+  return named(asked, setting.pipeline).where(own).where(ofBoard);
 }
 
 function named(asked: Asked, pipeline: Pipeline): Selector {

@@ -14,15 +14,17 @@ import {
   sumOverTime,
   variable,
   type LogQuery,
+  type MatchValue,
   type MetricQuery,
+  type RangeOptions,
 } from '../../src/logql/index.js';
 import type { Dimension } from '../dimension.js';
-import type { Asked, Window } from '../question.js';
-import { conditions, type Setting } from './conditions.js';
+import type { Asked, Step, Window } from '../question.js';
+import { conditions, type Matching, type Setting } from './conditions.js';
 import { labelOf } from './label.js';
 import { missingText } from './source.js';
 
-const language = { is: (text: string) => text, not, re, variable };
+const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
 
 /** The LogQL of a question that is read from events. */
 export function eventQuery(asked: Asked, setting: Setting): MetricQuery {
@@ -41,25 +43,28 @@ export function eventQuery(asked: Asked, setting: Setting): MetricQuery {
 
 function groupedQuery(asked: Asked, setting: Setting): MetricQuery {
   if (asked.whole) return share(asked, asked.whole, setting);
-  const by = asked.dimensions.map((dimension) => label(dimension, setting));
-  if (asked.of) {
-    const each = sum(happened(asked, setting), { by: [...by, label(asked.of, setting)] });
-    return counting(count(each, grouping(by)), asked, setting);
-  }
-  return counting(summed(asked, setting, by), asked, setting);
+  return counting(plainQuery(asked, setting), asked, setting);
 }
 
-function share(asked: Asked, whole: Asked, setting: Setting): MetricQuery {
-  const { whole: _, ...part } = asked;
-  const all = groupedQuery({ ...whole, dimensions: asked.dimensions }, setting);
-  return div(or(groupedQuery(part, setting), mul(all, 0)), gt(all, 0));
+function plainQuery(asked: Asked, setting: Setting): MetricQuery {
+  const by = asked.dimensions.map((dimension) => label(dimension, setting));
+  if (!asked.of) return summed(asked, setting, by);
+  const each = sum(happened(asked, setting), { by: [...by, label(asked.of, setting)] });
+  return count(each, grouping(by));
+}
+
+/** A part that is missing is none, where the whole is there; a whole of nothing gives no answer. */
+function share(part: Asked, whole: Asked, setting: Setting): MetricQuery {
+  const all = plainQuery({ ...whole, dimensions: part.dimensions }, setting);
+  return div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
 }
 
 /** One number that is filtered to nothing is 0 as long as such events arrive at all. */
 function counting(of: MetricQuery, asked: Asked, setting: Setting): MetricQuery {
   const one = asked.dimensions.length === 0 && asked.aggregate !== 'perStep';
-  if (!one || Object.keys(conditions(asked, 'event', setting, language)).length === 0) return of;
-  return or(of, mul(sum(countOverTime(stream(asked, setting), '$__range')), 0));
+  const all = stream(asked, setting);
+  if (!one || records(asked, setting).stages.length === all.stages.length) return of;
+  return or(of, mul(sum(countOverTime(all, '$__range')), 0));
 }
 
 /** Attributes are added one by one: a record holds each of them once. */
@@ -79,9 +84,9 @@ function happened(asked: Asked, setting: Setting): MetricQuery {
 }
 
 function records(asked: Asked, setting: Setting): LogQuery {
-  const where = conditions(asked, 'event', setting, language);
-  const all = stream(asked, setting);
-  return Object.keys(where).length === 0 ? all : all.where(where);
+  const { own, ofBoard } = conditions(asked, 'event', setting, language);
+  const filters = [own, ofBoard].filter((one) => Object.keys(one).length > 0);
+  return filters.reduce<LogQuery>((of, filter) => of.where(filter), stream(asked, setting));
 }
 
 function stream(asked: Asked, { pipeline }: Setting): LogQuery {
@@ -91,15 +96,15 @@ function stream(asked: Asked, { pipeline }: Setting): LogQuery {
 }
 
 /** Loki takes negative offsets in hours, minutes and seconds only. */
-const hours: Partial<Record<Window, '24h' | '168h' | '720h'>> = { '1d': '24h', '7d': '168h', '30d': '720h' };
+const inHours = { '1h': '1h', '1d': '24h', '7d': '168h' } as const satisfies Record<Step, string>;
 
 function range(window: Window) {
-  return hours[window] ?? window;
+  return window === '$__range' ? window : inHours[window];
 }
 
 /** A bar stands at the start of its step: it is read from the step that follows. */
-function shift(window: Window) {
-  return window === '$__range' ? {} : { offset: `-${range(window)}` as const };
+function shift(window: Window): RangeOptions {
+  return window === '$__range' ? {} : { offset: `-${inHours[window]}` };
 }
 
 function label(dimension: Dimension, { pipeline }: Setting): string {

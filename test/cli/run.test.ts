@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { run } from '../../cli/run.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ccboards-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function ccboards(...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    cwd: folder,
+    env: {},
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    live: false,
+  });
+  return { code, out, err };
+}
+
+describe('the command line', () => {
+  test('no command is wrong usage and shows the commands', async () => {
+    const { code, out } = await ccboards();
+    expect(code).toBe(2);
+    expect(out).toContain('Usage: ccboards <command>');
+  });
+
+  test('an unknown command names those there are', async () => {
+    const { code, err } = await ccboards('bild');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^There is no command "bild"\. Commands: build, apply,/);
+  });
+
+  test('an unknown option points to the help', async () => {
+    const { code, err } = await ccboards('build', '--speed');
+    expect(code).toBe(2);
+    expect(err).toContain('See: ccboards build --help');
+  });
+
+  test('each command has a help that names its options', async () => {
+    const { code, out } = await ccboards('build', '--help');
+    expect(code).toBe(0);
+    expect(out).toContain('-o, --out <folder>');
+  });
+
+  test('the version is that of the package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect((await ccboards('--version')).out).toBe(`${version}\n`);
+  });
+});
+
+describe('build', () => {
+  test('writes the boards and the inventory, and the same bytes again', async () => {
+    expect((await ccboards('build')).out).toMatch(/2 changed/);
+    const first = await readFile(join(folder, 'dist/inventory.json'), 'utf8');
+    expect((await ccboards('build')).out).toMatch(/0 changed/);
+    expect(await readFile(join(folder, 'dist/inventory.json'), 'utf8')).toBe(first);
+    expect(await readdir(join(folder, 'dist'))).toEqual(['classic', 'inventory.json']);
+  });
+
+  test('a wrong configuration is named with its path, and nothing is written', async () => {
+    await writeFile(join(folder, 'ccboards.config.json'), '{"dimensions":{"team":"te am"},"bords":[]}');
+    const { code, err } = await ccboards('build');
+    expect(code).toBe(1);
+    expect(err).toBe(
+      'ccboards.config.json › dimensions.team\n' +
+        '  is not a name a label can have: letters, digits, "_" and "." only\n' +
+        'ccboards.config.json\n' +
+        '  Unrecognized key: "bords"\n',
+    );
+    expect(await readdir(folder)).toEqual(['ccboards.config.json']);
+  });
+
+  test('a configuration that is no JSON says so', async () => {
+    await writeFile(join(folder, 'ccboards.config.json'), '{"dimensions":');
+    const { code, err } = await ccboards('build');
+    expect(code).toBe(1);
+    expect(err).toContain('ccboards.config.json cannot be read');
+  });
+
+  test('two configurations are one too many', async () => {
+    await writeFile(join(folder, 'ccboards.config.json'), '{}');
+    await writeFile(join(folder, 'ccboards.config.mjs'), 'export default {}');
+    expect((await ccboards('build')).err).toContain('Keep one, or name it with --config');
+  });
+
+  test('a board that is not there is named with those that are', async () => {
+    const { code, err } = await ccboards('build', '--only', 'cc-coast');
+    expect(code).toBe(1);
+    expect(err).toBe('There is no board "cc-coast". Boards: cc-cost\n');
+  });
+
+  test('a folder that cannot be written says which', async () => {
+    await writeFile(join(folder, 'dist'), 'a file');
+    const { code, err } = await ccboards('build');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Cannot write to .*dist: .*Choose another folder with --out\.\n$/);
+  });
+
+  test('without people nobody is named', async () => {
+    await writeFile(join(folder, 'ccboards.config.json'), '{"individuals":false}');
+    expect((await ccboards('build')).code).toBe(0);
+    const board = await readFile(join(folder, 'dist/classic/cc-cost.json'), 'utf8');
+    expect(board).toContain('Cost by team');
+    expect(board).not.toMatch(/user=~|Cost by user|"name": "user"/);
+  });
+});
