@@ -1,0 +1,59 @@
+import type { Settled } from './options.js';
+
+/** Throws with the place of the first option that cannot be right. */
+export function checkOptions(options: Settled): void {
+  const { counters, events, own, user, allow } = options;
+  if (counters !== 'scraped')
+    endpoint('counters.pushTo', counters.pushTo.endpoint, counters.pushTo.headersFromEnv);
+  if (events) endpoint('events', events.lokiOtlpEndpoint, events.headersFromEnv, 'lokiOtlpEndpoint');
+  for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
+  for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);
+  for (const [at, name] of allow.entries()) attribute(`allow[${at}]`, name);
+  for (const name of [
+    'scrapeSeconds',
+    'batchMs',
+    'maxBatch',
+    'maxSeries',
+    'keepDays',
+    'sleepDays',
+  ] as const) {
+    if (!(options[name] > 0)) fail(name, `${options[name]} is not a positive number.`);
+  }
+  for (const name of ['session.id', ...perProcess]) {
+    if (allow.includes(name)) {
+      fail(
+        'allow',
+        `"${name}" is new with each process: every process would add series that never end. Leave it out.`,
+      );
+    }
+  }
+}
+
+/** Attributes with one value a process or an export. */
+const perProcess = ['prompt.id', 'event.sequence', 'event.timestamp'];
+
+function endpoint(
+  place: string,
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  key = 'endpoint',
+): void {
+  if (!/^https?:\/\/[^\s$]+$/.test(url)) {
+    fail(`${place}.${key}`, `"${url}" is no address. Write it with http:// or https://.`);
+  }
+  for (const [header, variable] of Object.entries(headers)) {
+    if (!/^[A-Za-z0-9-]+$/.test(header)) fail(`${place}.headersFromEnv`, `"${header}" is no header name.`);
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
+      fail(`${place}.headersFromEnv.${header}`, `"${variable}" is no name of an environment variable.`);
+    }
+  }
+}
+
+function attribute(place: string, name: string): void {
+  if (/^[A-Za-z_][A-Za-z0-9_./:@-]*$/.test(name)) return;
+  fail(place, `"${name}" is no attribute name. Use letters, digits, dots and underscores.`);
+}
+
+function fail(place: string, what: string): never {
+  throw new Error(`collector › ${place}\n  ${what}`);
+}

@@ -1,0 +1,97 @@
+import { checkOptions } from './check-options.js';
+import { component, deepFreeze, type CollectorConfig, type Component, type Flow } from './component.js';
+import { books, clock, oneAtATime, oursOnly, replica, toDelta } from './counting.js';
+import { eventFlow, waitingEvents } from './events.js';
+import { labels } from './labels.js';
+import { settle, type CollectorOptions, type Settled } from './options.js';
+import { countersOnly, exposition, loopback, push } from './publishing.js';
+
+/**
+ * The collector that makes counters exact: it turns what many short-lived processes send into one running
+ * total a label set, publishes those totals, and passes events on.
+ *
+ * ```ts
+ * collectorConfig({ counters: 'scraped', events: { lokiOtlpEndpoint: 'http://loki:3100/otlp' } })
+ * ```
+ */
+export function collectorConfig(given: CollectorOptions): CollectorConfig {
+  const options = settle(given);
+  checkOptions(options);
+  const receiver = clients(options);
+  const limiter = memory(options);
+  const { counters, events } = options;
+  return deepFreeze({
+    kind: 'collector',
+    flows: [
+      countersIn(options, receiver, limiter),
+      ...(counters === 'scraped' ? [] : [countersOut(options, push(counters.pushTo, options))]),
+      ...(events ? [eventFlow(events, { receiver, limiter, options })] : []),
+    ],
+    extensions: [health(options), ...(events ? [waitingEvents(options)] : [])],
+    telemetry: {
+      metrics: {
+        level: 'normal',
+        readers: [
+          {
+            pull: { exporter: { prometheus: { host: options.listen.host, port: options.listen.telemetry } } },
+          },
+        ],
+      },
+    },
+  });
+}
+
+function countersIn(options: Settled, receiver: Component, limiter: Component): Flow {
+  return {
+    id: 'metrics/in',
+    why: 'Counters: every step needs the ones before it.',
+    receivers: [receiver],
+    processors: [
+      limiter,
+      oursOnly,
+      toDelta(options),
+      oneAtATime(options),
+      labels(options),
+      clock,
+      books(options),
+      replica,
+    ],
+    exporters: [exposition(options)],
+  };
+}
+
+function countersOut(options: Settled, exporter: Component): Flow {
+  return {
+    id: 'metrics/out',
+    why: 'The published totals, on to the store.',
+    receivers: [loopback(options)],
+    processors: [countersOnly],
+    exporters: [exporter],
+  };
+}
+
+function clients({ listen }: Settled): Component {
+  return component('otlp', 'Where the clients send to.', {
+    protocols: {
+      grpc: { endpoint: `${listen.host}:${listen.otlpGrpc}` },
+      http: { endpoint: `${listen.host}:${listen.otlpHttp}` },
+    },
+  });
+}
+
+function memory({ memoryMiB }: Settled): Component {
+  const limit =
+    memoryMiB === undefined
+      ? { limit_percentage: 80, spike_limit_percentage: 20 }
+      : { limit_mib: memoryMiB, spike_limit_mib: Math.ceil(memoryMiB / 5) };
+  return component('memory_limiter', 'Refuses instead of dying: clients send again what was refused.', {
+    check_interval: '1s',
+    ...limit,
+  });
+}
+
+function health({ listen }: Settled): Component {
+  return component('health_check', 'Answers with 200 once everything runs.', {
+    endpoint: `${listen.host}:${listen.health}`,
+  });
+}

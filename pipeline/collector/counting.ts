@@ -1,0 +1,63 @@
+import { component, type Component } from './component.js';
+import type { Settled } from './options.js';
+import { group } from './statement.js';
+
+/** Any other metric would lose the labels that tell its series apart. */
+export const oursOnly: Component = component(
+  'filter/ours',
+  'Counters of Claude Code only; others lose their labels here.',
+  {
+    error_mode: 'ignore',
+    metric_conditions: [{ context: 'metric', conditions: ['not HasPrefix(metric.name, "claude_code.")'] }],
+  },
+);
+
+export function toDelta({ sleepDays }: Pick<Settled, 'sleepDays'>): Component {
+  return component(
+    'cumulative_to_delta',
+    'For clients that send running totals all the same. Before labels go: it tells processes apart by them.',
+    { max_staleness: `${sleepDays * 24}h`, initial_value: 'auto' },
+  );
+}
+
+export function oneAtATime({ batchMs }: Pick<Settled, 'batchMs'>): Component {
+  return component(
+    'batch/counters',
+    'From here on one after the other: what comes at once would be stamped out of order.',
+    {
+      timeout: `${batchMs}ms`,
+      send_batch_size: 8192,
+    },
+  );
+}
+
+export const clock: Component = component(
+  'transform/clock',
+  'Time of arrival: clocks of many machines in one stream run backwards, and late points would be dropped.',
+  {
+    error_mode: 'ignore',
+    metric_statements: [
+      group('datapoint', ['set(datapoint.time, Now())', 'set(datapoint.start_time_unix_nano, 0)']),
+    ],
+  },
+);
+
+export function books({ keepDays, maxSeries }: Pick<Settled, 'keepDays' | 'maxSeries'>): Component {
+  return component(
+    'delta_to_cumulative',
+    'The books: one running total a stream, kept longer than the store keeps data.',
+    {
+      max_stale: `${keepDays * 24}h`,
+      max_streams: maxSeries,
+    },
+  );
+}
+
+/** The kernel answers each read of this file with another one. */
+const newIdentity = '${file:/proc/sys/kernel/random/uuid}';
+
+export const replica: Component = component(
+  'resource/replica',
+  'New at each start and reload: totals begin at zero again, under a name that never had another value.',
+  { attributes: [{ key: 'service.instance.id', value: newIdentity, action: 'upsert' }] },
+);

@@ -1,0 +1,74 @@
+import { component, type Component } from './component.js';
+import { headers } from './headers.js';
+import type { PushTarget, Settled } from './options.js';
+import { scrapeJob } from './scrape-job.js';
+
+/** Counters stay exported an hour longer than the books keep them, so that a late one starts from zero, seen as a reset. */
+export function exposition({
+  counters,
+  listen,
+  keepDays,
+}: Pick<Settled, 'counters' | 'listen' | 'keepDays'>): Component {
+  const host = counters === 'scraped' ? listen.host : '127.0.0.1';
+  return component('prometheus', 'The totals, to be scraped with honor_labels: true.', {
+    endpoint: `${host}:${listen.prometheus}`,
+    metric_expiration: `${keepDays * 24 + 1}h`,
+    without_scope_info: true,
+    translation_strategy: 'UnderscoreEscapingWithSuffixes',
+  });
+}
+
+export function loopback({ listen, scrapeSeconds }: Pick<Settled, 'listen' | 'scrapeSeconds'>): Component {
+  const why =
+    'The collector scrapes itself: sent on as they come, several points of one series would share a moment.';
+  return component('prometheus/loopback', why, {
+    scrape_on_shutdown: true,
+    config: {
+      scrape_configs: [scrapeJob({ targets: [`127.0.0.1:${listen.prometheus}`], seconds: scrapeSeconds })],
+    },
+  });
+}
+
+/** The scrape's own metrics have the same labels on every replica. */
+export const countersOnly: Component = component(
+  'filter/counters',
+  'Not the metrics of the scrape: replicas would mix theirs.',
+  {
+    error_mode: 'ignore',
+    metric_conditions: [{ context: 'metric', conditions: ['not HasPrefix(metric.name, "claude_code_")'] }],
+  },
+);
+
+export function push(target: PushTarget, { maxBatch }: Pick<Settled, 'maxBatch'>): Component {
+  return target.protocol === 'otlp' ? otlp(target, maxBatch) : remoteWrite(target);
+}
+
+function otlp(target: PushTarget, maxBatch: number): Component {
+  return component(
+    'otlp_http/counters',
+    'In limited batches, one after the other: a large scrape in one request is refused whole.',
+    {
+      endpoint: target.endpoint,
+      ...headers(target),
+      sending_queue: {
+        num_consumers: 1,
+        sizer: 'items',
+        queue_size: 100 * maxBatch,
+        batch: { flush_timeout: '200ms', min_size: maxBatch, max_size: maxBatch },
+      },
+    },
+  );
+}
+
+function remoteWrite(target: PushTarget): Component {
+  return component(
+    'prometheus_remote_write',
+    'In limited batches, one after the other: a large scrape in one request is refused whole.',
+    {
+      endpoint: target.endpoint,
+      ...headers(target),
+      max_batch_size_bytes: 1_000_000,
+      remote_write_queue: { enabled: true, queue_size: 10_000, num_consumers: 1 },
+    },
+  );
+}
