@@ -38,7 +38,9 @@ export function dayOf(
   const found: Process[] = [];
   const acts = (probability: number) => first || random.chance(probability);
   const upgradeAt = person.has('upgrades') && acts(0.04) ? Math.ceil(wanted / 2) : -1;
-  const starts = Array.from({ length: Math.min(wanted, 14) }, () => startOf(random)).sort((a, b) => a - b);
+  const starts = Array.from({ length: Math.min(wanted, 14) }, () => startOf(settings, random)).sort(
+    (a, b) => a - b,
+  );
   starts.forEach((at, nth) => {
     const machine = person.machines[(nth + memory.started) % person.machines.length]!;
     if (nth === upgradeAt && machine.release < releases.length - 1) machine.release += 1;
@@ -52,9 +54,10 @@ export function dayOf(
     .sort((a, b) => a.start - b.start);
 }
 
-/** Mostly between nine and five. */
-const startOf = (random: Random) =>
-  Math.round(random.between(8.5, 17.5) * hour + random.between(-1, 1) * hour);
+/** A moment of the working day, its middle more often than its ends. */
+function startOf({ workday: [from, to] }: Settings, random: Random): number {
+  return Math.round(from * hour + ((to - from) * hour * (random.next() + random.next() + random.next())) / 3);
+}
 
 function make(
   plan: Plan,
@@ -140,17 +143,17 @@ function companions(plan: Plan, session: Process, acts: (probability: number) =>
 }
 
 function prints(plan: Plan, first: boolean): Process[] {
-  const { random, person } = plan;
+  const { settings, random, person } = plan;
   const count = Math.max(first ? 1 : 0, Math.round(random.wait(3)));
   return Array.from({ length: Math.min(count, 12) }, () => {
-    const start = plan.midnight + startOf(random);
+    const start = plan.midnight + startOf(settings, random);
     const end = start + random.whole(8, 70) * 1_000;
     return make(plan, person.machines[0]!, { start, end, kind: 'print' });
   });
 }
 
 function agents(plan: Plan): Process {
-  const start = plan.midnight + startOf(plan.random);
+  const start = plan.midnight + startOf(plan.settings, plan.random);
   const end = start + plan.random.whole(1, 12) * minute;
   return make(plan, plan.person.machines[0]!, { start, end, kind: 'agents', startType: 'agents_view' });
 }

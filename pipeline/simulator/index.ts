@@ -1,5 +1,7 @@
 export type { Entry } from './entry.js';
-export { Ledger, type Book, type LedgerQuestion } from './ledger.js';
+export { readExports, type StoredExport } from './export-file.js';
+export { LedgerFile, LedgerWriter } from './ledger-file.js';
+export { Ledger, type Book } from './ledger.js';
 export { measured, type Direct, type Measured } from './measured.js';
 export {
   calm,
@@ -11,4 +13,8 @@ export {
   type SimulateOptions,
 } from './options.js';
 export type { KeyValue, LogRecord, LogsBody, MetricsBody, Point, Sum } from './otlp.js';
+export type { LedgerQuestion } from './question.js';
+export { runFleet, type Progress, type RunOptions, type RunReport } from './run.js';
+export { send, type SendOptions, type SendReport } from './send.js';
 export { simulate, type Export, type Fleet } from './simulate.js';
+export { Tally, type Totals } from './tally.js';

@@ -57,7 +57,9 @@ export type Compression = { readonly start: number; readonly speed: number };
 
 export type SimulateOptions = {
   readonly developers: number;
-  readonly days: number;
+  readonly days?: number;
+  /** Instead of days: how long the fleet is watched from its start. */
+  readonly hours?: number;
   readonly seed?: number;
   /** Midnight, UTC, of the first day. */
   readonly start?: Date | number | string;
@@ -70,6 +72,8 @@ export type SimulateOptions = {
   readonly sessionsPerDay?: number;
   /** The share of people at work on a day of the weekend. */
   readonly weekends?: number;
+  /** The hours of a day between which sessions start, in the people's own time. */
+  readonly workday?: readonly [from: number, to: number];
   /** Hours of the people's zones east of UTC. */
   readonly zones?: readonly number[];
   readonly metricInterval?: number;
@@ -80,7 +84,7 @@ export type SimulateOptions = {
 };
 
 export type Settings = Required<
-  Omit<SimulateOptions, 'compression' | 'start' | 'keys' | 'habits' | 'network'>
+  Omit<SimulateOptions, 'compression' | 'start' | 'keys' | 'habits' | 'network' | 'hours'>
 > & {
   readonly start: number;
   readonly end: number;
@@ -116,7 +120,8 @@ export const calm = Object.freeze({
   network: Object.freeze({ lost: 0, repeated: 0, killed: 0 }),
 });
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 function whole(name: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return;
@@ -125,10 +130,12 @@ function whole(name: string, value: number): void {
 
 /** Fills in what is not said, and refuses what makes no sense. */
 export function settle(options: SimulateOptions): Settings {
-  const { start: wanted = '2026-03-02', keys, habits, network, compression, ...rest } = options;
+  const { start: wanted = '2026-03-02', hours, keys, habits, network, compression, ...rest } = options;
+  const days = options.days ?? Math.ceil((hours ?? 24) / 24);
   const start = new Date(wanted).getTime();
   whole('developers', options.developers);
-  whole('days', options.days);
+  whole('days', days);
+  if (hours !== undefined && !(hours > 0)) throw new Error(`simulate › hours: ${hours} is not above 0`);
   if (Number.isNaN(start))
     throw new Error(`simulate › start: ${String(wanted)} is not a date; write 2026-03-02`);
   const shares = { ...usualHabits, ...habits, ...usualNetwork, ...network };
@@ -139,14 +146,16 @@ export function settle(options: SimulateOptions): Settings {
     seed: 1,
     teams: { platform: 4, web: 3, data: 2, mobile: 1 },
     sessionsPerDay: 3,
+    workday: [8, 18] as const,
     weekends: 0.08,
     zones: [0, 1, 2, -5, -8, 5.5],
     metricInterval: 60_000,
     logInterval: 5_000,
     cumulativeTrouble: false,
     ...rest,
+    days,
     start,
-    end: start + options.days * day,
+    end: start + (hours === undefined ? days * day : hours * hour),
     keys: { team: 'team', department: 'department', costCenter: 'cost_center', project: 'project', ...keys },
     habits: { ...usualHabits, ...habits },
     network: { ...usualNetwork, ...network },
