@@ -53,11 +53,16 @@ export function books({ keepDays, maxSeries }: Pick<Settled, 'keepDays' | 'maxSe
   );
 }
 
-/** The kernel answers each read of this file with another one. */
-const newIdentity = '${file:/proc/sys/kernel/random/uuid}';
+/** The kernel answers each read of this file with another identity, and a line end. */
+const newIdentity = 'Trim("${file:/proc/sys/kernel/random/uuid}", "\\n")';
 
 export const replica: Component = component(
-  'resource/replica',
+  'transform/replica',
   'New at each start and reload: totals begin at zero again, under a name that never had another value.',
-  { attributes: [{ key: 'service.instance.id', value: newIdentity, action: 'upsert' }] },
+  {
+    error_mode: 'ignore',
+    metric_statements: [
+      group('resource', [`set(resource.attributes["service.instance.id"], ${newIdentity})`]),
+    ],
+  },
 );

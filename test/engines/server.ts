@@ -81,7 +81,7 @@ async function launchOnce<Port extends string>(options: Launch<Port>): Promise<S
 }
 
 /** The last lines of a log, indented. */
-export function tail(log: string, lines = 40): string {
+export function tail(log: string, lines = 25): string {
   return log
     .trimEnd()
     .split('\n')

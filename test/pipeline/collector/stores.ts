@@ -1,0 +1,41 @@
+import type { CollectorOptions } from '../../../pipeline/collector/index.js';
+import { collectorConfig, toYaml } from '../../../pipeline/collector/index.js';
+import { request, startCollector, type Collector } from '../../engines/index.js';
+
+/** A collector on loopback ports, quick enough for a test. */
+export function startChain(
+  options: CollectorOptions,
+  more: { readonly folder?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Collector> {
+  return startCollector({
+    ...more,
+    config: ({ ports, folder }) =>
+      toYaml(
+        collectorConfig({
+          scrapeSeconds: 1,
+          memoryMiB: 500,
+          storage: `${folder}/storage`,
+          listen: { host: '127.0.0.1', ...ports },
+          ...options,
+        }),
+      ),
+  });
+}
+
+interface Answer {
+  readonly data: { readonly result: readonly { metric: Record<string, string>; value: [number, string] }[] };
+}
+
+/** An instant query; the answer by the value of one label, `''` for series without it. */
+export async function ask(
+  store: { readonly url: string; readonly path?: string },
+  query: string,
+  label = '',
+): Promise<Record<string, number>> {
+  const search = new URLSearchParams({ query, time: String(Date.now() / 1000) });
+  const text = await request(`${store.url}${store.path ?? '/api/v1/query'}?${search}`);
+  const { data } = JSON.parse(text) as Answer;
+  return Object.fromEntries(data.result.map(({ metric, value }) => [metric[label] ?? '', Number(value[1])]));
+}
+
+export const loki = (store: { readonly url: string }) => ({ url: store.url, path: '/loki/api/v1/query' });
