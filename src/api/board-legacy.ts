@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { boardContent, type BoardParts } from './board-form.js';
+import { checksum, same, type JsonObject } from './canonical.js';
+import type { GrafanaClient } from './client.js';
+import { boardDiff } from './board-diff.js';
+import type { Look } from './finding.js';
+import { markTag, readMessage, writeMessage } from './mark.js';
+import { path } from './path.js';
+import { touchedBy } from './touched.js';
+import { verdict } from './verdict.js';
+import type { Manner } from './wanted.js';
+
+const meta = z.object({
+  provisioned: z.boolean().optional(),
+  provisionedExternalId: z.string().optional(),
+  folderUid: z.string().optional(),
+  version: z.number().optional(),
+  updated: z.string().optional(),
+  updatedBy: z.string().optional(),
+});
+const stored = z.object({ dashboard: z.record(z.string(), z.json()), meta });
+const saved = z.object({ status: z.string(), uid: z.string(), version: z.number() });
+const version = z.object({
+  message: z.string().optional(),
+  created: z.string().optional(),
+  createdBy: z.string().optional(),
+});
+const history = z.union([z.array(version), z.object({ versions: z.array(version) })]);
+
+type Stored = z.infer<typeof stored>;
+
+export type BoardWish = {
+  readonly parts: BoardParts;
+  /** The real uid of its folder, empty for the root. */
+  readonly folder: string;
+  readonly project: string;
+  readonly manner: Manner;
+};
+
+/** Looks for a board on the `/api` routes, and writes it there on the condition of its version. */
+export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promise<Look> {
+  const { parts } = wish;
+  const seen = await client.find({ path: path`/api/dashboards/uid/${parts.uid}`, answer: stored });
+  const write = (): Promise<void> => save(client, { wish, seen });
+  if (!seen) return { state: 'create', changes: [], token: '', write };
+  const token = String(seen.meta.version ?? seen.dashboard['version'] ?? '');
+  const changes = boardDiff(
+    { form: 'classic', spec: content(seen, wish) },
+    { form: 'classic', spec: wished(wish) },
+  );
+  const moved = (seen.meta.folderUid ?? '') !== wish.folder;
+  const equal = same(content(seen, wish), wished(wish));
+  const managed = seen.meta.provisioned ? provisionedFrom(seen.meta.provisionedExternalId) : undefined;
+  const tags = seen.dashboard['tags'];
+  const ours = Array.isArray(tags) && tags.includes(markTag(wish.project));
+  const asks = ours && managed === undefined && !(equal && !moved);
+  const last = asks ? await lastWrite(client, parts.uid) : undefined;
+  const mine = readMessage(last?.message, wish.project);
+  return verdict({
+    equal: equal || mine?.sum === sumOf(wish),
+    moved: moved ? { from: seen.meta.folderUid ?? '', to: wish.folder } : undefined,
+    changes,
+    ours,
+    managed,
+    touched:
+      asks && !mine
+        ? touchedBy(last?.createdBy ?? seen.meta.updatedBy, last?.created ?? seen.meta.updated)
+        : undefined,
+    overwrite: wish.manner.overwrite ?? false,
+    token,
+    write,
+  });
+}
+
+function provisionedFrom(file: string | undefined): string {
+  return file === undefined || file === '' ? 'provisioned from a file' : `provisioned from the file ${file}`;
+}
+
+const wished = ({ parts }: BoardWish): JsonObject => boardContent(parts.spec);
+const sumOf = (wish: BoardWish): string => checksum(wished(wish));
+
+function content(seen: Stored, { project }: BoardWish): JsonObject {
+  return boardContent(seen.dashboard, { without: markTag(project) });
+}
+
+async function lastWrite(client: GrafanaClient, uid: string): Promise<z.infer<typeof version> | undefined> {
+  const at = path`/api/dashboards/uid/${uid}/versions`;
+  const found = await client.find({ path: at, query: { limit: 1 }, answer: history });
+  return Array.isArray(found) ? found[0] : found?.versions[0];
+}
+
+async function save(
+  client: GrafanaClient,
+  { wish, seen }: { wish: BoardWish; seen: Stored | undefined },
+): Promise<void> {
+  const { parts, project, manner, folder } = wish;
+  const { tags, ...spec } = parts.spec;
+  const dashboard = {
+    ...spec,
+    id: null,
+    uid: parts.uid,
+    tags: [...(Array.isArray(tags) ? tags : []), markTag(project)],
+    version: seen ? (seen.meta.version ?? seen.dashboard['version']) : undefined,
+  };
+  const note = manner.note === undefined ? {} : { note: manner.note };
+  const message = writeMessage({ project, sum: sumOf(wish), ...note });
+  const body = { dashboard, folderUid: folder, message, overwrite: false };
+  await client.ask({ method: 'POST', path: '/api/dashboards/db', body, answer: saved });
+}

@@ -1,0 +1,15 @@
+export { apply, exitCode, type ApplyOptions, type Outcome, type Result } from './apply.js';
+export type { Ask } from './ask.js';
+export type { BoardJson } from './board-form.js';
+export { grafanaClient, type ClientOptions, type GrafanaClient, type Traffic } from './client.js';
+export type { Connection, Proxies, SignIn, Tls } from './connection.js';
+export { connectionFrom, type ConnectionSources, type Context } from './context.js';
+export { ApiFault, faultText, type FaultKind } from './fault.js';
+export type { Change, Item, Look, ObjectKind, State } from './finding.js';
+export { plan, type Plan, type Planned, type PlanOptions } from './plan.js';
+export { probe, type Server } from './probe.js';
+export type { RetryRule } from './retry.js';
+export type { RuleGroup } from './rule-group.js';
+export type { RulerGroup } from './ruler-group.js';
+export { Secret } from './secret.js';
+export type { Manner, Wanted, WantedBoard, WantedFolder } from './wanted.js';
