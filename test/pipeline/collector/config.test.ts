@@ -1,0 +1,182 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import {
+  collectorConfig,
+  scrapeJob,
+  toYaml,
+  type CollectorOptions,
+} from '../../../pipeline/collector/index.js';
+import { validateCollectorConfig } from '../../engines/index.js';
+
+const otlp = { protocol: 'otlp', endpoint: 'https://otlp.example.com/otlp' } as const;
+const remoteWrite = { protocol: 'remoteWrite', endpoint: 'https://mimir.example.com/api/v1/push' } as const;
+const events = { lokiOtlpEndpoint: 'http://loki:3100/otlp' };
+
+interface Written {
+  readonly processors: Record<string, Record<string, unknown>>;
+  readonly exporters: Record<string, Record<string, unknown>>;
+  readonly service: { pipelines: Record<string, { processors: string[]; exporters: string[] }> };
+}
+
+const written = (options: CollectorOptions) => parse(toYaml(collectorConfig(options))) as Written;
+
+function keptOnPoints(options: Partial<CollectorOptions>): string[] {
+  const text = toYaml(collectorConfig({ counters: 'scraped', ...options }));
+  return JSON.parse(/keep_keys\(datapoint\.attributes, (.*)\)/.exec(text)![1]!) as string[];
+}
+
+describe('the chain', () => {
+  test('has every step in its order', () => {
+    expect(written({ counters: 'scraped', events }).service.pipelines).toEqual({
+      'metrics/in': {
+        receivers: ['otlp'],
+        processors: [
+          'memory_limiter',
+          'filter/ours',
+          'cumulative_to_delta',
+          'batch/counters',
+          'transform/labels',
+          'transform/clock',
+          'delta_to_cumulative',
+          'transform/replica',
+        ],
+        exporters: ['prometheus'],
+      },
+      'logs/events': {
+        receivers: ['otlp'],
+        processors: ['memory_limiter', 'transform/cut'],
+        exporters: ['otlp_http/events'],
+      },
+    });
+  });
+
+  test('pushes what it scrapes from itself, on loopback only', () => {
+    const { service, exporters } = written({ counters: { pushTo: otlp } });
+    expect(service.pipelines['metrics/out']).toEqual({
+      receivers: ['prometheus/loopback'],
+      processors: ['filter/counters'],
+      exporters: ['otlp_http/counters'],
+    });
+    expect(exporters['prometheus']!['endpoint']).toBe('127.0.0.1:8889');
+    expect(written({ counters: 'scraped' }).exporters['prometheus']!['endpoint']).toBe('0.0.0.0:8889');
+  });
+
+  test('keeps an exported counter longer than its total', () => {
+    const { processors, exporters } = written({ counters: 'scraped', keepDays: 30 });
+    expect(processors['delta_to_cumulative']!['max_stale']).toBe('720h');
+    expect(exporters['prometheus']!['metric_expiration']).toBe('721h');
+  });
+
+  test('reads secrets from the environment and holds none', () => {
+    const counters = { pushTo: { ...remoteWrite, headersFromEnv: { Authorization: 'CLOUD_AUTH' } } };
+    const { headers } = written({ counters }).exporters['prometheus_remote_write']!;
+    expect(headers).toEqual({ Authorization: '${env:CLOUD_AUTH}' });
+  });
+});
+
+describe('labels', () => {
+  test('that stay are the person, the own dimensions and what the boards ask for', () => {
+    expect(keptOnPoints({ own: { team: 'team_id' }, allow: ['effort'] })).toEqual([
+      'user.email',
+      'team_id',
+      'model',
+      'type',
+      'query_source',
+      'start_type',
+      'decision',
+      'tool_name',
+      'language',
+      'source',
+      'effort',
+    ]);
+  });
+
+  test('name nobody when nobody is to be named', () => {
+    expect(keptOnPoints({ user: [] }).filter((name) => /user/.test(name))).toEqual([]);
+  });
+});
+
+describe('the text', () => {
+  test('says above each step why it is there', () => {
+    const text = toYaml(collectorConfig({ counters: { pushTo: otlp }, events }));
+    const uncommented = text
+      .split('\n')
+      .filter((line, at, lines) => /^ {2}[a-z_]+(\/\w+)?:$/.test(line) && !/^ {2}#/.test(lines[at - 1]!));
+    expect(uncommented).toEqual(['  telemetry:', '  extensions:', '  pipelines:']);
+  });
+
+  test('is the same for the same options, and holds every attribute name as it was given', () => {
+    const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_./:@-]{0,20}$/);
+    fc.assert(
+      fc.property(name, fc.uniqueArray(name), (team, allow) => {
+        fc.pre(!allow.some((one) => ['session.id', 'prompt.id'].includes(one)));
+        const options = { counters: 'scraped', own: { team }, allow } as const;
+        expect(toYaml(collectorConfig(options))).toBe(toYaml(collectorConfig(options)));
+        expect(keptOnPoints(options)).toEqual(expect.arrayContaining([team, ...allow]));
+      }),
+    );
+  });
+
+  test('comes from a value that nobody can change', () => {
+    const { flows } = collectorConfig({ counters: 'scraped' });
+    expect(() => Object.assign(flows[0]!.processors[0]!.config, { check_interval: '9s' })).toThrow(
+      /read only/,
+    );
+  });
+});
+
+test.each<[string, Partial<CollectorOptions>, string]>([
+  [
+    'an endpoint without scheme',
+    { counters: { pushTo: { ...otlp, endpoint: 'mimir:9009' } } },
+    'counters.pushTo.endpoint\n  "mimir:9009" is no address',
+  ],
+  [
+    'an events endpoint without scheme',
+    { events: { lokiOtlpEndpoint: 'loki' } },
+    'events.lokiOtlpEndpoint\n  "loki" is no address',
+  ],
+  [
+    'a secret in place of a variable',
+    { events: { ...events, headersFromEnv: { Authorization: 'Basic abc==' } } },
+    'events.headersFromEnv.Authorization\n  "Basic abc==" is no name of an environment variable',
+  ],
+  ['an attribute with a quote', { own: { team: 'te"am' } }, 'own.team\n  "te"am" is no attribute name'],
+  [
+    'an attribute that is expanded',
+    { allow: ['${env:HOME}'] },
+    'allow[0]\n  "${env:HOME}" is no attribute name',
+  ],
+  ['a label that never ends', { allow: ['session.id'] }, 'allow\n  "session.id" is new with each process'],
+  ['an interval of nothing', { scrapeSeconds: 0 }, 'scrapeSeconds\n  0 is not a positive number'],
+])('%s is refused with its place', (_, options, message) => {
+  expect(() => collectorConfig({ counters: 'scraped', ...options })).toThrow(`collector › ${message}`);
+});
+
+test('the scrape job keeps the replica as instance', () => {
+  expect(scrapeJob({ targets: ['a:8889', 'b:8889'] })).toEqual({
+    job_name: 'claude-code-counters',
+    honor_labels: true,
+    scrape_interval: '60s',
+    scrape_timeout: '54s',
+    static_configs: [{ targets: ['a:8889', 'b:8889'] }],
+  });
+});
+
+const authorised = { headersFromEnv: { Authorization: 'CLOUD_AUTH' } };
+
+test.each<[string, CollectorOptions]>([
+  ['scraped, no events', { counters: 'scraped' }],
+  ['scraped, events', { counters: 'scraped', events }],
+  ['scraped, nobody named', { counters: 'scraped', user: [], own: {} }],
+  [
+    'OTLP, events',
+    { counters: { pushTo: { ...otlp, ...authorised } }, events: { ...events, ...authorised } },
+  ],
+  ['remote write, small machine', { counters: { pushTo: { ...remoteWrite, ...authorised } }, memoryMiB: 64 }],
+  ['quick', { counters: { pushTo: otlp }, scrapeSeconds: 0.5, batchMs: 10, maxBatch: 100, events }],
+])('the collector takes the configuration: %s', async (_, options) => {
+  const text = toYaml(collectorConfig({ storage: '/tmp', ...options }));
+  expect(await validateCollectorConfig(text, { CLOUD_AUTH: 'Basic dXNlcjp0b2tlbg==' })).toBeUndefined();
+});
