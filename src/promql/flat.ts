@@ -1,7 +1,7 @@
 import type { AggregateNode, BinaryNode, Expr, SubqueryNode } from './node.js';
 import { isSigned, leftChain, needsBrackets, signPrecedence, tightness } from './precedence.js';
 import { printLabels, printSelector, printTiming } from './print-selector.js';
-import { quote } from './quote.js';
+import { quoteValue } from './quote.js';
 
 type Inner = (part: Expr) => string;
 
@@ -23,7 +23,7 @@ export function flat(of: Expr, depth: number): string {
     case 'variable':
       return of.text;
     case 'string':
-      return quote(of.value);
+      return quoteValue(of);
     case 'selector':
       return `${printSelector(of, false)}${printTiming(of, inner)}`;
     case 'range':

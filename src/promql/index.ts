@@ -158,6 +158,10 @@ export {
   tsOfMaxOverTime,
   tsOfMinOverTime,
 } from './over-time.js';
+export { check } from './check.js';
+export type { Finding, Rule, Severity } from './check/finding.js';
+export { PromqlError } from './error.js';
+export { parse } from './parse.js';
 export { print } from './print.js';
 export type { At, LabelValues, Matchers, Range, Selector, Subquery } from './selector.js';
 export { variable } from './variable.js';

@@ -18,8 +18,8 @@ export function durationNode(text: string): DurationNode {
   return Object.freeze({ kind: 'duration', type: 'scalar', text });
 }
 
-export function stringNode(value: string): StringNode {
-  return Object.freeze({ kind: 'string', type: 'string', value });
+export function stringNode(value: string, raw = false): StringNode {
+  return Object.freeze({ kind: 'string', type: 'string', value, ...(raw && { raw }) });
 }
 
 export function callNode<T extends ValueType>(type: T, name: string, args: readonly Expr[]): CallNode<T> {

@@ -52,8 +52,8 @@ function matcherOf(label: string, value: MatchValue): Matcher {
 }
 
 /** A matcher as it is, for the parser. */
-export function matcher(label: string, op: MatchOperator, value: string): Matcher {
-  return Object.freeze({ label, op, value });
+export function matcher(label: string, op: MatchOperator, value: string, raw = false): Matcher {
+  return Object.freeze({ label, op, value, ...(raw && { raw }) });
 }
 
 function match(op: MatchOperator, value: string): Match {

@@ -19,6 +19,8 @@ export interface Matcher {
   readonly label: string;
   readonly op: MatchOperator;
   readonly value: string;
+  /** Holds a variable and was written in backquotes, where the engine reads no escapes. */
+  readonly raw?: true;
 }
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '^' | 'atan2';
@@ -50,6 +52,8 @@ export interface StringNode {
   readonly kind: 'string';
   readonly type: 'string';
   readonly value: string;
+  /** Holds a variable and was written in backquotes. */
+  readonly raw?: true;
 }
 
 /** `@ start()`, `@ end()`, or a moment in seconds. */

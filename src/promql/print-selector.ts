@@ -1,6 +1,6 @@
 import { isBareGroupingLabel, isBareLabel, isBareMetricName } from './name.js';
 import type { Matcher, Moment, SelectorNode, Timing } from './node.js';
-import { quote } from './quote.js';
+import { quote, quoteValue } from './quote.js';
 
 type PrintScalar = (of: Exclude<Moment, 'start' | 'end'> | NonNullable<Timing['shift']>) => string;
 
@@ -14,8 +14,9 @@ export function printSelector({ name, matchers }: SelectorNode, inRange: boolean
   return /^[$[]/.test(name) && !inRange ? `${name}{}` : name;
 }
 
-function printMatcher({ label, op, value }: Matcher): string {
-  return `${isBareLabel(label) ? label : quote(label)}${op}${quote(value)}`;
+function printMatcher(matcher: Matcher): string {
+  const { label, op } = matcher;
+  return `${isBareLabel(label) ? label : quote(label)}${op}${quoteValue(matcher)}`;
 }
 
 /** The labels of a `by`, `on` or `group_left`: `(job, "user.email")`. */

@@ -1,3 +1,5 @@
+import { variablesIn } from './variable.js';
+
 const short: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -15,6 +17,11 @@ export function quote(text: string): string {
   let out = '"';
   for (const char of text) out += escaped(char);
   return `${out}"`;
+}
+
+/** A value as text, in backquotes where it was read from such. */
+export function quoteValue({ value, raw }: { readonly value: string; readonly raw?: true }): string {
+  return raw ? `\`${value}\`` : quote(value);
 }
 
 function escaped(char: string): string {
@@ -86,8 +93,13 @@ export function unquote(quoted: string): string {
   return out;
 }
 
+/** Whether a string must keep its backquotes: a variable is put in as it is, and quotes decide what becomes of it. */
+export function keepsBackquotes(quoted: string): boolean {
+  return quoted.startsWith('`') && variablesIn(quoted).length > 0;
+}
+
 function byteOf(part: string): number | undefined {
-  if (/^\\x/.test(part)) return Number.parseInt(part.slice(2), 16);
+  if (part.startsWith('\\x')) return Number.parseInt(part.slice(2), 16);
   if (/^\\[0-7]/.test(part)) return Number.parseInt(part.slice(1), 8);
   return undefined;
 }

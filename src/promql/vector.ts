@@ -20,6 +20,11 @@ export function factsOf(selector: SelectorNode): MetricFacts | undefined {
   return facts.get(selector);
 }
 
+/** Remembers what a selector's metric is. */
+export function learn(selector: SelectorNode, known: MetricFacts): void {
+  facts.set(selector, known);
+}
+
 class SelectorValue {
   readonly kind = 'selector';
   readonly type = 'instant';
