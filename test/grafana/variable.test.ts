@@ -72,7 +72,12 @@ test('a query variable of one value, without All, starts with what it finds', ()
       refresh: 'load',
     }),
   );
-  expect(single).toMatchObject({ current: {}, multi: false, includeAll: false, refresh: 1 });
+  expect(single).toMatchObject({
+    current: { text: '', value: '' },
+    multi: false,
+    includeAll: false,
+    refresh: 1,
+  });
   expect(single).not.toHaveProperty('allValue');
   expect(
     json(queryVariable({ name: 'a', query: labelValues(undefined, 'job'), multi: false })),

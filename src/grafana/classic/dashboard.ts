@@ -82,7 +82,8 @@ function headingJson({
   return present({ id, type: 'row', title, collapsed, gridPos, panels, repeat }) as JsonObject;
 }
 
-function boardLinkJson(link: BoardLink): JsonObject {
+/** A link in the board's bar; both forms write it alike. */
+export function boardLinkJson(link: BoardLink): JsonObject {
   const shared = {
     title: link.title,
     keepTime: link.keepTime,

@@ -21,7 +21,7 @@ function specific(variable: Variable, sources: Sources): Record<string, Json | u
       return {
         query: variable.engine,
         regex: variable.regex,
-        current: {},
+        current: unchosen,
         options: [],
         refresh: refresh.load,
         multi: false,
@@ -35,7 +35,7 @@ function specific(variable: Variable, sources: Sources): Record<string, Json | u
         regex: variable.regex,
         sort: sort[variable.sort],
         refresh: refresh[variable.refresh],
-        current: variable.includeAll ? selection(all, variable.multi) : {},
+        current: variable.includeAll ? selection(all, variable.multi) : unchosen,
         options: [],
         ...choice(variable),
       };
@@ -53,6 +53,9 @@ function specific(variable: Variable, sources: Sources): Record<string, Json | u
       return { datasource: sources(variable), filters: [] };
   }
 }
+
+/** No choice yet: Grafana takes the first value it finds. An empty object would fail its schema. */
+export const unchosen: JsonObject = { text: '', value: '' };
 
 const all: Option = { text: 'All', value: '$__all' };
 
