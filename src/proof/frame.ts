@@ -60,3 +60,8 @@ export function hasData(frames: readonly Frame[]): boolean {
     return read.some((field) => field.values.some((value) => value !== null && !Number.isNaN(value)));
   });
 }
+
+/** True where some frame has a row at all. */
+export function hasRows(frames: readonly { readonly length: number }[]): boolean {
+  return frames.some(({ length }) => length > 0);
+}

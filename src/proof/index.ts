@@ -7,3 +7,4 @@ export { type Viewer } from './fill.js';
 export { all, type VariableValues } from './variables.js';
 export { ProofError } from './place.js';
 export { type Field, type Frame, type FrameMeta, type Labels, type Notice } from './frame.js';
+export * from './shown/index.js';

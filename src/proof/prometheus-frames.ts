@@ -29,6 +29,7 @@ export function prometheusFrames(answer: Answer, of: PrometheusFraming): readonl
 
 function frameOf(series: Series, of: PrometheusFraming, meta: FrameMeta): Frame {
   const name = displayName(series.labels, of);
+  const auto = name === '' ? { custom: { ...meta.custom, legend: of.legend } } : {};
   const time: Field = { name: 'Time', type: 'time', config: { interval: of.step }, values: series.times };
   const value: Field = {
     name: series.labels['__name__'] ?? 'Value',
@@ -37,7 +38,7 @@ function frameOf(series: Series, of: PrometheusFraming, meta: FrameMeta): Frame 
     values: series.values,
     labels: series.labels,
   };
-  return { refId: of.refId, fields: [time, value], length: series.times.length, meta };
+  return { refId: of.refId, fields: [time, value], length: series.times.length, meta: { ...meta, ...auto } };
 }
 
 /** The name a series gets from its legend. With "Auto" a series with labels gets none: Grafana makes it later. */

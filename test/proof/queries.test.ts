@@ -81,10 +81,10 @@ describe('the macros of time in a Prometheus query', () => {
   });
 });
 
-describe('a Prometheus query over a range', () => {
-  const sent = (zone: string, interval = '1h') =>
-    prometheus({ expr: 'up', interval }, { range: { ...day, zone } })[0]!.request.parameters;
+const sent = (zone: string, interval = '1h') =>
+  prometheus({ expr: 'up', interval }, { range: { ...day, zone } })[0]!.request.parameters;
 
+describe('a Prometheus query over a range', () => {
   test('starts and ends on steps', () => {
     expect(sent('UTC')).toEqual({
       query: 'up',
@@ -128,10 +128,10 @@ describe('a Prometheus query over a range', () => {
   });
 });
 
-describe('which queries a Prometheus target sends', () => {
-  const kinds = (target: Record<string, unknown>) =>
-    prometheus({ expr: 'up', ...target }).map(({ refId, kind, request }) => [refId, kind, request.path]);
+const kinds = (target: Record<string, unknown>) =>
+  prometheus({ expr: 'up', ...target }).map(({ refId, kind, request }) => [refId, kind, request.path]);
 
+describe('which queries a Prometheus target sends', () => {
   test('a range one where it says nothing', () => {
     expect(kinds({})).toEqual([['A', 'range', '/api/v1/query_range']]);
   });

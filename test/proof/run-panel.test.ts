@@ -82,6 +82,11 @@ const brief = (frames: Awaited<ReturnType<typeof run>>['frames']) =>
     ]),
   }));
 
+async function names(target: object) {
+  const found = await run(panel('Cost', [{ instant: true, range: false, ...target }]));
+  return found.frames.map(({ fields }) => fields[1]!.config.displayNameFromDS);
+}
+
 describe('Prometheus', () => {
   test('a range query is one frame a series, named by its legend', async () => {
     const found = await run(
@@ -128,10 +133,6 @@ describe('Prometheus', () => {
   });
 
   test('legends: none is the series itself, auto is left to Grafana, without labels it is the query', async () => {
-    const names = async (target: object) => {
-      const found = await run(panel('Cost', [{ instant: true, range: false, ...target }]));
-      return found.frames.map(({ fields }) => fields[1]!.config.displayNameFromDS);
-    };
     expect(await names({ expr: 'cost{team="web"}' })).toEqual(['cost{model="a", team="web"}']);
     expect(await names({ expr: 'cost{team="web"}', legendFormat: '__auto' })).toEqual([undefined]);
     expect(await names({ expr: 'sum(cost)', legendFormat: '__auto' })).toEqual(['sum(cost)']);
