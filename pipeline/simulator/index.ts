@@ -18,3 +18,8 @@ export { runFleet, type Progress, type RunOptions, type RunReport } from './run.
 export { send, type SendOptions, type SendReport } from './send.js';
 export { simulate, type Export, type Fleet } from './simulate.js';
 export { Tally, type Totals } from './tally.js';
+export { accumulated, usualAllow, type AccumulatedOptions } from './model/accumulated.js';
+export { cardinality, SeriesCounter, type Cardinality } from './model/cardinality.js';
+export { openMetricsLines, writeOpenMetrics } from './model/open-metrics.js';
+export { perSession, type PerSessionOptions } from './model/per-session.js';
+export type { Series } from './model/series.js';

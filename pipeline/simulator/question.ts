@@ -63,9 +63,18 @@ export function asking(question: LedgerQuestion, key: KeyOf): (entry: Entry) => 
     const value = read(entry);
     if (value === undefined) return [];
     if (!wanted.every(([word, values]) => values.includes(key(entry, [word])))) return [];
-    const times = clock === 'event' ? [entry.at] : entry.arrivals;
-    return times.filter((at) => at > from && at <= to).map((at) => ({ entry, at, value }));
+    return timesOf(entry, clock).filter((at) => at > from && at <= to).map((at) => ({ entry, at, value }));
   };
+}
+
+/**
+ * When an entry counts. Counters count at each arrival. Loki keeps events at their own time, and of two that are
+ * equal to the letter only one: an export that is sent again adds nothing.
+ */
+function timesOf({ kind, at, arrivals }: Entry, clock: 'arrival' | 'event'): readonly number[] {
+  if (clock === 'event') return [at];
+  if (kind === 'counter') return arrivals;
+  return arrivals.length > 0 ? [at] : [];
 }
 
 /** Adds up hits, in all or for each value. */
