@@ -1,5 +1,5 @@
 import type { AggregateNode, BinaryNode, Expr, SubqueryNode } from './node.js';
-import { isSigned, leftChain, needsBrackets, signPrecedence, tightness } from './precedence.js';
+import { isSigned, leftChain, needsBrackets, needsBracketsAfterSign } from './precedence.js';
 import { printLabels, printSelector, printTiming } from './print-selector.js';
 import { quoteValue } from './quote.js';
 
@@ -35,7 +35,7 @@ export function flat(of: Expr, depth: number): string {
     case 'aggregate':
       return `${aggregateHead(of)}(${of.param ? `${inner(of.param)}, ` : ''}${inner(of.of)})`;
     case 'unary':
-      return `${of.op}${bracketed(of.of, tightness(of.of) < signPrecedence, inner)}`;
+      return `${of.op}${bracketed(of.of, needsBracketsAfterSign(of.of), inner)}`;
     case 'binary':
       return chain(of, inner);
   }

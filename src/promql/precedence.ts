@@ -18,7 +18,7 @@ export const signPrecedence = precedence.get('*')!;
 const tightest = levels.length + 1;
 
 /** How tight an expression holds together when printed. */
-export function tightness(of: Expr): number {
+function tightness(of: Expr): number {
   if (of.kind === 'binary') return precedence.get(of.op)!;
   return isSigned(of) ? signPrecedence : tightest;
 }
@@ -37,6 +37,11 @@ export function needsBrackets(operand: Expr, op: BinaryOperator, side: 'left' | 
   if (side === 'right' && isSigned(operand)) return false;
   if (held !== own) return held < own;
   return side === (op === '^' ? 'left' : 'right');
+}
+
+/** Whether an expression must stand in brackets behind a sign. */
+export function needsBracketsAfterSign(of: Expr): boolean {
+  return of.kind === 'binary' && precedence.get(of.op)! <= signPrecedence;
 }
 
 /** A chain that leans left, `a + b - c`: its first operand, then each link from left to right. */

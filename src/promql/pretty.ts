@@ -7,7 +7,7 @@ import {
   subqueryWindow,
 } from './flat.js';
 import type { BinaryNode, Expr } from './node.js';
-import { leftChain, needsBrackets, signPrecedence, tightness } from './precedence.js';
+import { leftChain, needsBrackets, needsBracketsAfterSign } from './precedence.js';
 
 const width = 100;
 const indent = '  ';
@@ -31,7 +31,7 @@ function at(of: Expr, level: number): string {
       return inner + subqueryWindow(of, (part) => flat(part, 0));
     }
     case 'unary':
-      return of.op + (tightness(of.of) < signPrecedence ? block('', [of.of], level) : at(of.of, level));
+      return of.op + (needsBracketsAfterSign(of.of) ? block('', [of.of], level) : at(of.of, level));
     case 'binary':
       return chain(of, level);
     default:

@@ -24,9 +24,12 @@ export function printLabels(labels: readonly string[]): string {
   return `(${labels.map((label) => (isBareGroupingLabel(label) ? label : quote(label))).join(', ')})`;
 }
 
-/** What follows a selector or subquery: ` @ end() offset 1d`. */
-export function printTiming({ moment, shift }: Timing, printScalar: PrintScalar): string {
-  return `${moment ? ` @ ${printMoment(moment, printScalar)}` : ''}${shift ? printShift(shift, printScalar) : ''}`;
+/** What follows a selector or subquery: ` anchored @ end() offset 1d`. */
+export function printTiming(
+  { edges, moment, shift }: Timing & Pick<SelectorNode, 'edges'>,
+  printScalar: PrintScalar,
+): string {
+  return `${edges ? ` ${edges}` : ''}${moment ? ` @ ${printMoment(moment, printScalar)}` : ''}${shift ? printShift(shift, printScalar) : ''}`;
 }
 
 function printMoment(moment: Moment, printScalar: PrintScalar): string {

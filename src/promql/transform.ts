@@ -1,0 +1,48 @@
+import { matchersOf } from './matcher.js';
+import type { Expr, SelectorNode } from './node.js';
+import { mapSelectors } from './rebuild.js';
+import type { Matchers } from './selector.js';
+import { factsOf, selectorOf } from './vector.js';
+import { everyNode } from './walk.js';
+
+/**
+ * Adds matchers to every selector.
+ * `addMatchers(parse('a / b'), { team: variable('team') })` prints `a{team=~"$team"} / b{team=~"$team"}`.
+ */
+export function addMatchers<T extends Expr>(of: T, matchers: Matchers): T {
+  const added = matchersOf(matchers as never);
+  const infos = everyNode(of).map((node) =>
+    node.kind === 'call' && node.name === 'info' ? node.args[1] : undefined,
+  );
+  const untouched = new Set<object | undefined>(infos);
+  return mapSelectors(of, (selector) =>
+    untouched.has(selector) ? selector : changed(selector, { matchers: [...selector.matchers, ...added] }),
+  );
+}
+
+/**
+ * Gives a metric another name wherever it is read, also where `__name__` is matched.
+ * `renameMetric(parse('sum(a) / b'), { from: 'a', to: 'c' })` prints `sum(c) / b`.
+ */
+export function renameMetric<T extends Expr>(
+  of: T,
+  { from, to }: { readonly from: string; readonly to: string },
+): T {
+  return mapSelectors(of, (selector) => {
+    if (selector.name === from) return changed(selector, { name: to });
+    const named = selector.matchers.some((matcher) => isName(matcher, from));
+    if (!named) return selector;
+    const matchers = selector.matchers.map((each) =>
+      isName(each, from) ? Object.freeze({ ...each, value: to }) : each,
+    );
+    return changed(selector, { matchers });
+  });
+}
+
+function isName({ label, op, value }: SelectorNode['matchers'][number], name: string): boolean {
+  return label === '__name__' && op === '=' && value === name;
+}
+
+function changed(of: SelectorNode, change: Partial<SelectorNode>): SelectorNode {
+  return selectorOf({ ...of, ...change }, factsOf(of));
+}
