@@ -37,11 +37,11 @@ const shown: Readonly<
   Record<Look, (frame: Answers & { readonly title: string }, answer: Compiled, plan: PanelPlan) => Panel>
 > = {
   stat: (frame) => stat(frame),
-  barGauge: (frame) => barGauge(frame),
+  barGauge: (frame, { engine }) => barGauge({ ...frame, ...(engine === 'loki' && { options: eachRow }) }),
   bars: (frame, _, { step }) =>
     timeSeries({
       ...frame,
-      ...(step && step !== '$__interval' && { interval: step }),
+      ...(step && { interval: step }),
       custom: {
         drawStyle: 'bars',
         barAlignment: 1,
@@ -52,35 +52,34 @@ const shown: Readonly<
   table: (frame, answer, plan) => table({ ...frame, transformations: columns(answer, plan.questions[0]!) }),
 };
 
-/** One row a series: its dimensions by name, then the value. */
+/** Loki answers at one moment with a table: a bar a row, not one for the column. */
+const eachRow = { reduceOptions: { values: true, calcs: [], fields: '', limit: 1000 } };
+
+/** The dimensions by name, then the value, the largest first. */
 function columns(answer: Compiled, asked: Asked) {
   const names = Object.entries(answer.labels) as [Dimension, string][];
   const value = asked.measure.words;
+  const column = answer.engine === 'loki' ? 'Value #A' : 'Value';
+  const titles = names.map(([dimension, label]) => [label, capital(dimensions[dimension].words)]);
   return [
-    transform.reduce({ reducers: ['lastNotNull'], labelsToFields: true }),
     transform.organize({
-      hide: ['Field'],
-      rename: {
-        ...Object.fromEntries(
-          names.map(([dimension, label]) => [label, capital(dimensions[dimension].words)]),
-        ),
-        'Last *': value,
-      },
-      order: [...names.map(([, label]) => label), 'Last *'],
+      hide: ['Time'],
+      rename: { ...Object.fromEntries(titles), [column]: value },
+      order: [...names.map(([, label]) => label), column],
     }),
     transform.sortBy({ field: value, descending: true }),
   ];
 }
 
 function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers {
-  const made = answers.map((answer, index) => target(answer, plan.questions[index]!));
+  const made = answers.map((answer, index) => target(answer, plan.questions[index]!, plan.look));
   return { targets: made as readonly PrometheusTarget[] | readonly LokiTarget[] };
 }
 
-function target(answer: Compiled, asked: Asked): PrometheusTarget | LokiTarget {
+function target(answer: Compiled, asked: Asked, look: Look): PrometheusTarget | LokiTarget {
   const common = { kind: answer.kind, legend: legend(answer, asked), about: about(answer, asked) };
   return answer.engine === 'prometheus'
-    ? prometheusTarget({ ...common, expr: answer.expr })
+    ? prometheusTarget({ ...common, expr: answer.expr, ...(look === 'table' && { format: 'table' }) })
     : lokiTarget({ ...common, expr: answer.expr });
 }
 

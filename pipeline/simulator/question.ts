@@ -26,7 +26,10 @@ export type LedgerQuestion = {
   readonly from?: number | Date;
   readonly to?: number | Date;
   readonly where?: Where;
-  /** What the stores can know, or what really happened. By arrival if left out. */
+  /**
+   * What the stores can know, or what really happened. By arrival if left out: increments at the time they
+   * came in, events that came in at their own time.
+   */
   readonly clock?: 'arrival' | 'event';
   /** Counters where the measure has them, if left out. */
   readonly source?: 'counter' | 'event';
@@ -52,7 +55,7 @@ export function keyed(keys: OwnKeys): KeyOf {
       .join(' / ');
 }
 
-/** What an entry has to say to a question: nothing, one value, or two where it arrived twice. */
+/** What an entry has to say to a question: nothing, one value, or two where an increment arrived twice. */
 export function asking(question: LedgerQuestion, key: KeyOf): (entry: Entry) => readonly Hit[] {
   const { measure, source, where = {}, clock = 'arrival' } = question;
   const from = Number(question.from ?? Number.NEGATIVE_INFINITY);
@@ -63,15 +66,17 @@ export function asking(question: LedgerQuestion, key: KeyOf): (entry: Entry) => 
     const value = read(entry);
     if (value === undefined) return [];
     if (!wanted.every(([word, values]) => values.includes(key(entry, [word])))) return [];
-    return timesOf(entry, clock).filter((at) => at > from && at <= to).map((at) => ({ entry, at, value }));
+    return timesOf(entry, clock)
+      .filter((at) => at > from && at <= to)
+      .map((at) => ({ entry, at, value }));
   };
 }
 
 /**
- * When an entry counts. Counters count at each arrival. Loki keeps events at their own time, and of two that are
- * equal to the letter only one: an export that is sent again adds nothing.
+ * When an entry counts. Counters count at each arrival. Loki keeps events at their own time, and of two that
+ * are equal to the letter only one: an export that is sent again adds nothing.
  */
-function timesOf({ kind, at, arrivals }: Entry, clock: 'arrival' | 'event'): readonly number[] {
+export function timesOf({ kind, at, arrivals }: Entry, clock: 'arrival' | 'event'): readonly number[] {
   if (clock === 'event') return [at];
   if (kind === 'counter') return arrivals;
   return arrivals.length > 0 ? [at] : [];
