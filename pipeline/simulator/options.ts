@@ -133,9 +133,9 @@ export function settle(options: SimulateOptions): Settings {
   const { start: wanted = '2026-03-02', hours, keys, habits, network, compression, ...rest } = options;
   const days = options.days ?? Math.ceil((hours ?? 24) / 24);
   const start = new Date(wanted).getTime();
+  if (hours !== undefined && !(hours > 0)) throw new Error(`simulate › hours: ${hours} is not above 0`);
   whole('developers', options.developers);
   whole('days', days);
-  if (hours !== undefined && !(hours > 0)) throw new Error(`simulate › hours: ${hours} is not above 0`);
   if (Number.isNaN(start))
     throw new Error(`simulate › start: ${String(wanted)} is not a date; write 2026-03-02`);
   const shares = { ...usualHabits, ...habits, ...usualNetwork, ...network };

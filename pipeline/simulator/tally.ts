@@ -1,6 +1,7 @@
 import type { Entry } from './entry.js';
 import type { Book } from './ledger.js';
 import { measured, reader, type Measured } from './measured.js';
+import { timesOf } from './question.js';
 
 export type Totals = Readonly<Record<Measured, { readonly happened: number; readonly arrived: number }>>;
 
@@ -18,7 +19,7 @@ export class Tally implements Book {
       const value = sum.read(entry);
       if (value === undefined) continue;
       sum.happened += value;
-      sum.arrived += value * entry.arrivals.length;
+      sum.arrived += value * timesOf(entry, 'arrival').length;
     }
   }
 
