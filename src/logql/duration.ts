@@ -13,7 +13,7 @@ export type Offset = Range | `-${number}${'h' | 'm' | 's' | 'ms'}` | `-${Variabl
 
 const prometheusForm = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const milliseconds = [31_536_000_000, 604_800_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
-const goForm = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const goForm = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/;
 const longest = 9_223_372_036_854;
 
 /** Milliseconds of a duration in the form Prometheus reads (`1d12h`), or nothing. */

@@ -2,6 +2,8 @@ export { add, and, div, eq, ge, gt, le, lt, mod, mul, ne, or, pow, sub, unless }
 export type { CompareOptions, MatchingOptions } from './binary.js';
 export type { Bytes } from './bytes.js';
 export type { Duration, Offset, Range } from './duration.js';
+export { check } from './check.js';
+export { LogqlError } from './error.js';
 export { ip, notIp, type IpRange } from './ip-range.js';
 export { allOf, anyOf } from './label-filter.js';
 export type { FilterMap, FilterValue, JoinedFilter, LabelFilter } from './label-filter.js';
@@ -19,6 +21,7 @@ export type {
   VectorAggregation,
 } from './metric-query.js';
 export { num, vector, type NumberValue } from './number.js';
+export { parse } from './parse.js';
 export { print } from './print.js';
 export {
   absentOverTime,
@@ -39,7 +42,11 @@ export {
   type GroupedRangeOptions,
   type RangeOptions,
 } from './range-aggregation.js';
+export { raw, rawLogs } from './raw.js';
+export type { CheckOptions, Finding } from './rules/report.js';
 export { from, type FormatValue, type LabelList, type LineValue, type Stage } from './stage.js';
+export { addFilters, addMatchers } from './transform.js';
+export { labelsOf, streamsOf, variablesOf } from './used.js';
 export type { Conversion, UnwrappedQuery } from './unwrapped-query.js';
 export { variable, type Variable, type VariableText } from './variable.js';
 export {

@@ -3,7 +3,7 @@ import { isVariableText } from './variable.js';
 /** Words of the language. Loki reads them as such wherever they stand, in capitals too. */
 const words: ReadonlySet<string> = new Set(
   (
-    'and bool by decolorize drop group_left group_right ignoring ip json keep label_format label_replace ' +
+    'and bool by decolorize drop group_left group_right ignoring json keep label_format ' +
     'line_format logfmt of offset on or pattern regexp unless unpack unwrap variants without'
   ).split(' '),
 );
@@ -19,9 +19,9 @@ export function labelNameFault(name: string): string | undefined {
   if (isKeyword(name)) {
     return `"${name}" is a word of the language and cannot be a label name; rename it with label_format at the source`;
   }
-  if (/^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name)) return undefined;
-  const underscored = name.replaceAll(/[^\p{L}\p{Nd}_]/gu, '_');
-  const hint = /^[\p{L}_]/u.test(underscored) ? `: Loki writes "${underscored}"` : '';
+  if (/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  const underscored = name.replaceAll(/\W/g, '_');
+  const hint = /^[A-Za-z_]\w*[A-Za-z]/.test(underscored) ? `: Loki writes "${underscored}"` : '';
   return `${JSON.stringify(name)} is not a label name Loki can read${hint}`;
 }
 

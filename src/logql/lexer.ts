@@ -1,0 +1,146 @@
+import { isBytesText } from './bytes.js';
+import { isDurationText, isRangeText } from './duration.js';
+import { LogqlError } from './error.js';
+import { readString } from './string-literal.js';
+import type { Token, TokenKind } from './token.js';
+import { isVariableText, variableAt } from './variable.js';
+
+/** Loki refuses longer queries. */
+export const longestQuery = 131_071;
+
+const skipped = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y;
+const word = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const decimal = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?[\d_]*)?/y;
+const durationTail = /[\d.nuµmshdwy]+/y;
+const bytesTail = /[\d.BikKMGTP]+/y;
+const negativeDuration = /-[\d.]+[\d.nuµmshdwy]*/y;
+const flag = /--[\p{L}-]+/uy;
+const sign = /\|=|\|~|\|>|!=|!~|!>|=~|==|>=|<=|[|=<>(){},+\-*/%^]/y;
+
+/** Splits a query into tokens; the last one is the end. */
+export function tokens(text: string): Token[] {
+  checkText(text);
+  const found: Token[] = [];
+  for (let at = skip(text, 0); at < text.length; at = skip(text, found.at(-1)!.to))
+    found.push(tokenAt(text, at));
+  found.push({ kind: 'end', value: '', from: text.length, to: text.length });
+  return found;
+}
+
+function tokenAt(text: string, from: number): Token {
+  const character = text[from]!;
+  const token = (kind: TokenKind, to: number, value = text.slice(from, to)): Token => ({
+    kind,
+    value,
+    from,
+    to,
+  });
+  if (character === '"' || character === '`') {
+    const read = readString(text, from);
+    if ('reason' in read) throw new LogqlError({ ...read, text });
+    return token('text', read.to, read.value);
+  }
+  const variable = variableAt(text, from);
+  if (variable > from) return token('variable', variable);
+  if (character === '[') return rangeAt(text, from);
+  if (/\d/.test(character) || /^\.\d/.test(text.slice(from, from + 2))) return numberAt(text, from);
+  if (character === '-') {
+    const strict = match(flag, text, from);
+    if (strict === '--strict' || strict === '--keep-empty') return token('flag', from + strict.length);
+    const duration = match(negativeDuration, text, from);
+    if (duration !== undefined && isDurationText(duration)) return token('duration', from + duration.length);
+  }
+  const name = match(word, text, from);
+  if (name !== undefined) return token('word', from + name.length);
+  const punctuation = match(sign, text, from);
+  if (punctuation !== undefined) return token('sign', from + punctuation.length);
+  throw strange(text, from);
+}
+
+function rangeAt(text: string, from: number): Token {
+  const inner = variableAt(text, from + 1);
+  const end = text.indexOf(']', inner);
+  if (end < 0)
+    throw new LogqlError({ reason: 'this range never ends: close it with ]', text, from, to: from + 1 });
+  const value = text.slice(from + 1, end);
+  if (isVariableText(value) || isRangeText(value)) return { kind: 'range', value, from, to: end + 1 };
+  throw new LogqlError({ reason: rangeFault(value), text, from: from + 1, to: Math.max(end, from + 2) });
+}
+
+function rangeFault(value: string): string {
+  if (value.trim() !== value && isRangeText(value.trim())) return 'a range has no spaces inside its brackets';
+  if (/^\d+$/.test(value)) return `a range needs a unit: write [${value}s] or [${value}m]`;
+  if (value.startsWith('-'))
+    return 'a range cannot be negative; to look at another time write offset behind it';
+  if (value.includes('$')) return 'a variable in a range stands alone, unit included: [$__auto], [$window]';
+  if (value === '') return 'the range is empty: write [5m] or [$__auto]';
+  return `${JSON.stringify(value)} is not a range: whole numbers, largest unit first, such as [5m] or [1h30m]`;
+}
+
+function numberAt(text: string, from: number): Token {
+  const digits = match(decimal, text, from)!;
+  const end = from + digits.length;
+  const token = (kind: TokenKind, to: number): Token => ({ kind, value: text.slice(from, to), from, to });
+  const duration = digits + (match(durationTail, text, end) ?? '');
+  if (duration.length > digits.length && isDurationText(duration))
+    return token('duration', from + duration.length);
+  const fault = numberFault(digits, text[end] ?? '');
+  if (fault !== undefined) throw new LogqlError({ reason: fault, text, from, to: end });
+  const bytes = digits + (match(bytesTail, text, end) ?? '');
+  if (bytes.length > digits.length && isBytesText(bytes)) return token('bytes', from + bytes.length);
+  return token('number', end);
+}
+
+function numberFault(digits: string, next: string): string | undefined {
+  if (digits === '0' && /[xXbBoO]/.test(next)) return `"0${next}" starts no number here: write it in decimal`;
+  if (/[eE][+-]?_*$/.test(digits)) return `"${digits}" is no number: its exponent has no digits`;
+  if (/^0[\d_]*[89][\d_]*$/.test(digits))
+    return `"${digits}" is no number to Loki: leave out the leading zero`;
+  if (/_(?!\d)|(?<!\d)_/.test(digits)) return `"${digits}" is no number: "_" stands between digits only`;
+  return undefined;
+}
+
+function skip(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const found = match(skipped, text, at);
+    if (found === undefined) break;
+    at += found.length;
+  }
+  if (!text.startsWith('/*', at)) return at;
+  throw new LogqlError({ reason: 'this comment never ends: close it with */', text, from: at, to: at + 2 });
+}
+
+function match(pattern: RegExp, text: string, from: number): string | undefined {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0];
+}
+
+function checkText(text: string): void {
+  const size = new TextEncoder().encode(text).length;
+  if (size > longestQuery) {
+    const reason = `the query is ${size} bytes long, and Loki reads up to ${longestQuery}: split it`;
+    throw new LogqlError({ reason, text, from: 0, to: text.length });
+  }
+  const from = text.search(/[\0\ufeff\p{Surrogate}]/u);
+  if (from < 0) return;
+  const named: Record<string, string> = { '\0': 'a NUL character', '\ufeff': 'a byte order mark' };
+  const what = named[text[from]!] ?? 'half a character (a lone surrogate)';
+  throw new LogqlError({ reason: `${what} cannot stand in a query: remove it`, text, from, to: from + 1 });
+}
+
+function strange(text: string, from: number): LogqlError {
+  const character = String.fromCodePoint(text.codePointAt(from)!);
+  return new LogqlError({ reason: strangeReason(character), text, from, to: from + character.length });
+}
+
+function strangeReason(character: string): string {
+  if (character === "'") return 'a text stands in double quotes or back quotes, not in single ones';
+  if (character === '$') return 'a variable has a name behind the "$": $team or ${team}';
+  if (character === '.') return 'names have no dots in Loki: it writes "_" for each, as in event_name';
+  if (character === '!') return '"!" stands before "=", "~" or ">": !=, !~, !>';
+  if (character === ']') return 'this "]" closes nothing';
+  if (/[“”„‘’]/.test(character)) return `"${character}" is a typographic quote: write "`;
+  if (/\s/.test(character)) return 'this is a special space (such as a no-break space): write a plain one';
+  return `"${character}" has no meaning in LogQL`;
+}
