@@ -22,6 +22,7 @@ export function loopback({ listen, scrapeSeconds }: Pick<Settled, 'listen' | 'sc
   const why =
     'The collector scrapes itself: sent on as they come, several points of one series would share a moment.';
   return component('prometheus/loopback', why, {
+    discovery_reload_on_startup: true,
     scrape_on_shutdown: true,
     config: {
       scrape_configs: [scrapeJob({ targets: [`127.0.0.1:${listen.prometheus}`], seconds: scrapeSeconds })],
@@ -68,6 +69,7 @@ function remoteWrite(target: PushTarget): Component {
       endpoint: target.endpoint,
       ...headers(target),
       max_batch_size_bytes: 1_000_000,
+      max_batch_request_parallelism: 1,
       remote_write_queue: { enabled: true, queue_size: 10_000, num_consumers: 1 },
     },
   );

@@ -39,3 +39,16 @@ export async function ask(
 }
 
 export const loki = (store: { readonly url: string }) => ({ url: store.url, path: '/loki/api/v1/query' });
+
+/** The `request_id` of every event of one session prefix, read line by line. */
+export async function eventIds(store: { readonly url: string }, prefix: string): Promise<Set<string>> {
+  const search = new URLSearchParams({
+    query: `{service_name="claude-code"} | request_id=~"${prefix}-.*"`,
+    limit: '5000',
+    start: String((Date.now() - 3_600_000) * 1e6),
+    end: String((Date.now() + 60_000) * 1e6),
+  });
+  const text = await request(`${store.url}/loki/api/v1/query_range?${search}`);
+  const { data } = JSON.parse(text) as { data: { result: { stream: Record<string, string> }[] } };
+  return new Set(data.result.map(({ stream }) => stream['request_id'] ?? ''));
+}
