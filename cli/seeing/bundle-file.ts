@@ -6,11 +6,11 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** The bundle of Grafana's own data package, and the file with the licences of what is in it. */
-export const bundleName = 'grafana-data.mjs';
+export const bundleName = 'grafana-data.cjs';
 export const licencesName = 'grafana-data.licences.txt';
 
 /** Counts up when the bundle is made in another way from the same packages. */
-const recipe = 1;
+const recipe = 2;
 
 /** The folder of this file: beside it lie the lock file in a checkout and the bundle in the package. */
 export const here = fileURLToPath(new URL('.', import.meta.url));

@@ -51,3 +51,16 @@ export function tableFrame(columns: Readonly<Record<string, readonly unknown[]>>
   });
   return { refId, length: fields[0]?.values.length ?? 0, fields };
 }
+
+/** A field configuration, to be spread into a panel. */
+export const config = (defaults: object, overrides: readonly object[] = []) => ({
+  fieldConfig: { defaults, overrides },
+});
+
+/** An override of the field of this name. */
+export const byName = (name: string, ...properties: readonly object[]) => ({
+  matcher: { id: 'byName', options: name },
+  properties,
+});
+
+export const usd = { unit: 'currencyUSD', decimals: 2 };

@@ -45,7 +45,7 @@ const cases: readonly [value: unknown, defaults: object, text: string, color?: s
   [0, { unit: 'short' }, '0'],
   [1500, { unit: 'ops' }, '1.50K ops/s'],
   [1234567, {}, '1234567'],
-  [3.14159, {}, '3.14'],
+  [6.18034, {}, '6.18'],
   [2.5, { decimals: 0 }, '3'],
   [1e21, {}, '1e+21'],
   [1234567.891, { unit: 'locale' }, '1,234,567.891'],
@@ -78,12 +78,13 @@ describe('one value on a stat', () => {
   });
 });
 
+async function shownLast(defaults: object) {
+  const options = { reduceOptions: { calcs: ['last'] } };
+  const panel = { type: 'stat', options, fieldConfig: { defaults, overrides: [] } };
+  return showFrames(panel, [seriesFrame([NaN], { name: 'Ratio' })]);
+}
+
 test('a NaN is seen where the calculation is "last"', async () => {
-  const shown = async (defaults: object) => {
-    const options = { reduceOptions: { calcs: ['last'] } };
-    const panel = { type: 'stat', options, fieldConfig: { defaults, overrides: [] } };
-    return showFrames(panel, [seriesFrame([NaN], { name: 'Ratio' })]);
-  };
-  expect(await shown({ unit: 'short' })).toMatchObject({ values: [{ name: 'Ratio', text: 'NaN' }] });
-  expect(await shown({ mappings })).toMatchObject({ values: [{ text: 'no ratio' }] });
+  expect(await shownLast({ unit: 'short' })).toMatchObject({ values: [{ name: 'Ratio', text: 'NaN' }] });
+  expect(await shownLast({ mappings })).toMatchObject({ values: [{ text: 'no ratio' }] });
 });

@@ -40,7 +40,7 @@ export async function bundle(of: { installed: string; into: string }): Promise<v
     bundle: true,
     minify: true,
     metafile: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'browser',
     target: 'node20',
     legalComments: 'none',
