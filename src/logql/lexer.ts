@@ -12,7 +12,7 @@ const skipped = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y;
 const word = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const decimal = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?[\d_]*)?/y;
 const durationTail = /[\d.nuµmshdwy]+/y;
-const bytesTail = /[\d.BikKMGTP]+/y;
+const bytesTail = /[\d.BikKMGT]+/y;
 const negativeDuration = /-[\d.]+[\d.nuµmshdwy]*/y;
 const flag = /--[\p{L}-]+/uy;
 const sign = /\|=|\|~|\|>|!=|!~|!>|=~|==|>=|<=|[|=<>(){},+\-*/%^]/y;
@@ -93,6 +93,7 @@ function numberAt(text: string, from: number): Token {
 
 function numberFault(digits: string, next: string): string | undefined {
   if (digits === '0' && /[xXbBoO]/.test(next)) return `"0${next}" starts no number here: write it in decimal`;
+  if (/[pP]/.test(next)) return `"${digits}${next}" is no number: Loki reads sizes up to TB`;
   if (/[eE][+-]?_*$/.test(digits)) return `"${digits}" is no number: its exponent has no digits`;
   if (/^0[\d_]*[89][\d_]*$/.test(digits))
     return `"${digits}" is no number to Loki: leave out the leading zero`;

@@ -63,7 +63,10 @@ function parseRanged(cursor: Cursor): Ranged {
 
 function parseBracketed(cursor: Cursor): Ranged {
   cursor.take();
+  const start = cursor.peek();
   const inner = cursor.deeper(() => parseRanged(cursor));
+  if (inner.range === undefined && start.value === '(')
+    cursor.fail('one bracket around the lines is enough', start);
   cursor.expectSign(')', inner.range === undefined ? 'the bracket around the lines is not closed' : '');
   if (inner.range !== undefined) return inner;
   const outer = parseRange(cursor);

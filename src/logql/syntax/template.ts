@@ -84,7 +84,7 @@ function readPipeline(tokens: readonly TemplateToken[], action: Action): void {
     else command.push(token);
   }
   if (depth > 0) throw new TextError('a "(" in this action is never closed', action.at);
-  finish();
+  if (stage === 1 || command.some(({ kind }) => kind !== 'space')) finish();
 }
 
 /** Where the pipeline starts behind `$x :=` or `$i, $e :=`. */
