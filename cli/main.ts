@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { run } from './run.js';
 
+/** `ccboards build | head`: whoever reads has had enough. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

@@ -63,10 +63,16 @@ function explain(error: unknown, around: Surroundings): number {
     around.err(`${error.message}\n`);
     return error.exitCode;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  around.err(`${message}\n`);
+  around.err(`${messageOf(error)}\n`);
   if (around.env['CCBOARDS_DEBUG'] && error instanceof Error) around.err(`${error.stack ?? ''}\n`);
   return exit.error;
+}
+
+/** What happened and, where an error knows it, what to do about it. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { todo } = error as { readonly todo?: unknown };
+  return typeof todo === 'string' ? `${error.message}\n  ${todo}` : error.message;
 }
 
 function unknownCommand(name: string): string {

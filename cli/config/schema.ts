@@ -17,6 +17,14 @@ const label = z
 
 /** What a company's configuration holds. Everything has a default that works with our collector. */
 export const configSchema = z.strictObject({
+  /** Marks on Grafana what belongs to this configuration. */
+  project: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,29}$/,
+      'is not a project name: small letters, digits and "-", at most 30, a letter or digit first',
+    )
+    .default('claude-code-boards'),
   pipeline: pipeline.default(() => collector()),
   /** Their own names for the dimensions, as sent in OTEL_RESOURCE_ATTRIBUTES. */
   dimensions: z
