@@ -12,6 +12,8 @@ export interface ClientOptions {
   readonly temporality?: 'delta' | 'cumulative';
   /** Unit of `session.count`: old clients sent `count`. */
   readonly countUnit?: string;
+  /** Sends whole values as integers, as other senders of OTLP do. */
+  readonly integers?: boolean;
 }
 
 export interface Increment {
@@ -46,8 +48,9 @@ function attributesOf(record: Readonly<Record<string, string | undefined>>): Key
 
 const units: Readonly<Record<string, string>> = { 'cost.usage': 'USD', 'token.usage': 'tokens' };
 
-function dataPoint({ attributes, value, born }: Point) {
-  return { attributes, startTimeUnixNano: String(born), timeUnixNano: now(), asDouble: value };
+function dataPoint({ attributes, value, born }: Point, integers = false) {
+  const number = integers && Number.isInteger(value) ? { asInt: String(value) } : { asDouble: value };
+  return { attributes, startTimeUnixNano: String(born), timeUnixNano: now(), ...number };
 }
 
 export class Client {
@@ -70,7 +73,9 @@ export class Client {
       sum: {
         aggregationTemporality: delta ? 1 : 2,
         isMonotonic: true,
-        dataPoints: points.filter((point) => point.metric === metric).map(dataPoint),
+        dataPoints: points
+          .filter((point) => point.metric === metric)
+          .map((point) => dataPoint(point, this.options.integers)),
       },
     }));
     await this.#post('metrics', {
