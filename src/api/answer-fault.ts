@@ -33,6 +33,8 @@ function verdict(told: Told): Verdict {
   if (status === 403) return { kind: 'permission', todo: permissionRemedy(message) };
   if (status === 404)
     return { kind: 'absent', todo: 'Was it removed meanwhile, or is the organisation another one?' };
+  if (status === 406)
+    return { kind: 'invalid', todo: 'This board is kept in the newer model: read it in the form v2.' };
   if (status === 413) return { kind: 'too-large', todo: 'Split the board into smaller ones.' };
   if (status === 429)
     return { kind: 'busy', todo: 'The server limits requests: try later, or with less concurrency.' };

@@ -34,6 +34,8 @@ export type ApplyOptions = {
   readonly client: GrafanaClient;
   readonly wanted: Wanted;
   readonly manner?: Manner;
+  /** Remove what bears our mark and is no longer wanted. */
+  readonly prune?: boolean;
   /** A plan read before, for example to show it and ask. */
   readonly plan?: Plan;
   readonly onError?: 'continue' | 'stop';
@@ -45,8 +47,8 @@ export type ApplyOptions = {
 
 /** Brings a server into the wanted state: writes only what differs, and says of each object what became of it. */
 export async function apply(options: ApplyOptions): Promise<readonly Result[]> {
-  const { client, wanted, manner = {} } = options;
-  const { planned } = options.plan ?? (await plan({ client, wanted, manner }));
+  const { client, wanted, manner = {}, prune = false } = options;
+  const { planned } = options.plan ?? (await plan({ client, wanted, manner, prune }));
   const byKey = new Map(planned.map((one) => [keyOf(one.item), one]));
   const run: Run = { options, results: new Map(), lane: limit(options.writers ?? 1), stopped: false };
   for (const wave of levels(planned.map(({ item }) => item))) {
@@ -101,6 +103,7 @@ function leftAlone(state: State): Outcome {
 
 function done(state: State): Outcome {
   if (state === 'create') return 'created';
+  if (state === 'orphan') return 'removed';
   return state === 'move' ? 'moved' : 'changed';
 }
 

@@ -3,12 +3,12 @@ import { boardDiff } from './board-diff.js';
 import { boardContent, type BoardParts } from './board-form.js';
 import { checksum, same, type JsonObject } from './canonical.js';
 import type { GrafanaClient } from './client.js';
-import type { Look } from './finding.js';
+import type { Look, Write } from './finding.js';
 import { managerId, managerKind, markTag, readMessage, writeMessage } from './mark.js';
 import { path } from './path.js';
-import type { BoardWish } from './board-legacy.js';
+import type { BoardWish, Orphan } from './board-legacy.js';
 import { touchedBy } from './touched.js';
-import { verdict } from './verdict.js';
+import { gone, removal, verdict } from './verdict.js';
 
 const names = z.record(z.string(), z.string());
 const stored = z.object({
@@ -64,16 +64,13 @@ export async function lookApis(
 ): Promise<Look> {
   const { parts, at, project } = wish;
   const seen = await client.find({ path: apisPath(at, parts.uid), answer: stored });
-  const write = (): Promise<void> => save(client, { wish, seen });
+  const write: Write = () => save(client, { wish, seen });
   if (!seen) return { state: 'create', changes: [], token: '', write };
   const notes = seen.metadata.annotations ?? {};
   const now = content(seen.spec, wish);
   const last = readSum(notes[key.sum]);
   const ours = isOurs(seen, project);
-  const untouched =
-    last?.generation === seen.metadata.generation ||
-    last?.sum === checksum(now) ||
-    (last === undefined && readMessage(notes[key.message], project) !== undefined);
+  const untouched = isUntouched(seen, { project, content: now });
   const drifted = untouched && last?.sum === sumOf(wish);
   const folder = notes[key.folder] ?? '';
   const locked = notes[key.edits] !== 'true';
@@ -93,6 +90,42 @@ export async function lookApis(
     token: seen.metadata.resourceVersion,
     write,
   });
+}
+
+/** Looks at a board of ours that is no longer wanted, and removes it on the condition of its resource version. */
+export async function orphanApis(
+  client: GrafanaClient,
+  { uid, project, manner, at }: Orphan & { readonly at: ApisPlace },
+): Promise<Look> {
+  const seen = await client.find({ path: apisPath(at, uid), answer: stored });
+  if (!seen) return gone;
+  const notes = seen.metadata.annotations ?? {};
+  const { resourceVersion } = seen.metadata;
+  const write: Write = async () => {
+    const body = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { resourceVersion } };
+    await client.ask({ method: 'DELETE', path: apisPath(at, uid), body, answer: z.unknown() });
+    return 'done';
+  };
+  const mine = isUntouched(seen, {
+    project,
+    content: boardContent(seen.spec, { without: markTag(project) }),
+  });
+  return removal({
+    ours: isOurs(seen, project),
+    managed: managedBy(notes, project),
+    touched: mine ? undefined : touchedBy(personOf(notes[key.updatedBy]), notes[key.updated]),
+    overwrite: manner.overwrite ?? false,
+    token: resourceVersion,
+    write,
+  });
+}
+
+/** Whether the last write of what a board shows was ours. */
+function isUntouched(seen: Stored, { project, content }: { project: string; content: JsonObject }): boolean {
+  const notes = seen.metadata.annotations ?? {};
+  const last = readSum(notes[key.sum]);
+  if (!last) return readMessage(notes[key.message], project) !== undefined;
+  return last.generation === seen.metadata.generation || last.sum === checksum(content);
 }
 
 const word = (locked: boolean): string => (locked ? 'locked' : 'allowed');
@@ -134,7 +167,7 @@ const personOf = (account: string | undefined): string | undefined => account?.r
 async function save(
   client: GrafanaClient,
   { wish, seen }: { wish: BoardWish & { readonly at: ApisPlace }; seen: Stored | undefined },
-): Promise<void> {
+): Promise<'done'> {
   const { parts, at } = wish;
   const { uid: _uid, id: _id, version: _version, tags, ...spec } = parts.spec;
   const body = {
@@ -150,6 +183,7 @@ async function save(
   };
   const method = seen ? 'PUT' : 'POST';
   await client.ask({ method, path: apisPath(at, seen ? parts.uid : undefined), body, answer: stored });
+  return 'done';
 }
 
 function versionOf(seen: Stored | undefined): Record<string, unknown> {

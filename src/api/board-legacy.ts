@@ -3,11 +3,11 @@ import { boardContent, type BoardParts } from './board-form.js';
 import { checksum, same, type JsonObject } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { boardDiff } from './board-diff.js';
-import type { Look } from './finding.js';
+import type { Look, Write } from './finding.js';
 import { markTag, readMessage, writeMessage } from './mark.js';
 import { path } from './path.js';
 import { touchedBy } from './touched.js';
-import { verdict } from './verdict.js';
+import { gone, removal, verdict } from './verdict.js';
 import type { Manner } from './wanted.js';
 
 const meta = z.object({
@@ -37,11 +37,13 @@ export type BoardWish = {
   readonly manner: Manner;
 };
 
+export type Orphan = { readonly uid: string; readonly project: string; readonly manner: Manner };
+
 /** Looks for a board on the `/api` routes, and writes it there on the condition of its version. */
 export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promise<Look> {
   const { parts } = wish;
   const seen = await client.find({ path: path`/api/dashboards/uid/${parts.uid}`, answer: stored });
-  const write = (): Promise<void> => save(client, { wish, seen });
+  const write: Write = () => save(client, { wish, seen });
   if (!seen) return { state: 'create', changes: [], token: '', write };
   const token = String(seen.meta.version ?? seen.dashboard['version'] ?? '');
   const changes = boardDiff(
@@ -72,6 +74,27 @@ export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promis
   });
 }
 
+/** Looks at a board of ours that is no longer wanted, and removes it there. */
+export async function orphanLegacy(client: GrafanaClient, { uid, project, manner }: Orphan): Promise<Look> {
+  const at = path`/api/dashboards/uid/${uid}`;
+  const seen = await client.find({ path: at, answer: stored });
+  if (!seen) return gone;
+  const tags = seen.dashboard['tags'];
+  const last = await lastWrite(client, uid);
+  const write: Write = async () => {
+    await client.ask({ method: 'DELETE', path: at, answer: z.unknown() });
+    return 'done';
+  };
+  return removal({
+    ours: Array.isArray(tags) && tags.includes(markTag(project)),
+    managed: seen.meta.provisioned ? provisionedFrom(seen.meta.provisionedExternalId) : undefined,
+    touched: readMessage(last?.message, project) ? undefined : touchedBy(last?.createdBy, last?.created),
+    overwrite: manner.overwrite ?? false,
+    token: String(seen.meta.version ?? ''),
+    write,
+  });
+}
+
 function provisionedFrom(file: string | undefined): string {
   return file === undefined || file === '' ? 'provisioned from a file' : `provisioned from the file ${file}`;
 }
@@ -92,7 +115,7 @@ async function lastWrite(client: GrafanaClient, uid: string): Promise<z.infer<ty
 async function save(
   client: GrafanaClient,
   { wish, seen }: { wish: BoardWish; seen: Stored | undefined },
-): Promise<void> {
+): Promise<'done'> {
   const { parts, project, manner, folder } = wish;
   const { tags, ...spec } = parts.spec;
   const dashboard = {
@@ -106,4 +129,5 @@ async function save(
   const message = writeMessage({ project, sum: sumOf(wish), ...note });
   const body = { dashboard, folderUid: folder, message, overwrite: false };
   await client.ask({ method: 'POST', path: '/api/dashboards/db', body, answer: saved });
+  return 'done';
 }

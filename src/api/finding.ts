@@ -21,6 +21,9 @@ export type Change = {
   readonly after?: string;
 };
 
+/** One step towards the wanted state; `more` when another look and another step must follow. */
+export type Write = () => Promise<'done' | 'more'>;
+
 /** What one look at the server found out about one wanted object. */
 export type Look = {
   readonly state: State;
@@ -30,7 +33,9 @@ export type Look = {
   /** What the server held: equal tokens mean that nothing was written in between. */
   readonly token: string;
   /** Brings the object into the wanted state, on the condition that the token still holds. */
-  readonly write?: () => Promise<void>;
+  readonly write?: Write;
+  /** The write takes several requests, and each look between them goes on where the last one ended. */
+  readonly steps?: boolean;
 };
 
 /** A wanted object and how to look for it. */

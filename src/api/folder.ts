@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GrafanaClient } from './client.js';
 import { ApiFault } from './fault.js';
-import type { Change, Item, Look } from './finding.js';
+import type { Change, Item, Look, Write } from './finding.js';
 import { path } from './path.js';
 import type { WantedFolder } from './wanted.js';
 
@@ -72,10 +72,11 @@ async function titled(
 type At = { readonly parent: string; readonly around: Folders };
 
 function absent(want: WantedFolder, { parent, around }: At): Look {
-  const write = async (): Promise<void> => {
+  const write: Write = async () => {
     const body = { uid: want.uid, title: want.title, ...(parent === '' ? {} : { parentUid: parent }) };
     const made = await around.client.ask({ method: 'POST', path: '/api/folders', body, answer: folder });
     if ((made.parentUid ?? '') !== parent) throw noNesting(want.title);
+    return 'done';
   };
   return { state: 'create', changes: [], token: '', write };
 }
@@ -95,26 +96,30 @@ function compared(want: WantedFolder, { seen, parent, around }: At & { readonly 
   if (touched && !around.overwrite) {
     return { state: 'conflict', changes, token, reason: `changed in Grafana by ${seen.updatedBy}` };
   }
-  const write = (): Promise<void> => mend(want, { seen, parent, around, moved, renamed });
-  return { state: moved && !renamed ? 'move' : 'change', changes, token, write };
+  const write: Write = () => mend(want, { seen, parent, around, moved, renamed });
+  return { state: moved && !renamed ? 'move' : 'change', changes, token, write, steps: true };
 }
 
 type Mend = At & { readonly seen: Folder; readonly moved: boolean; readonly renamed: boolean };
 
-async function mend(want: WantedFolder, { seen, parent, around, moved, renamed }: Mend): Promise<void> {
+/** Renames, then moves: one request a step. */
+async function mend(
+  want: WantedFolder,
+  { seen, parent, around, moved, renamed }: Mend,
+): Promise<'done' | 'more'> {
   const at = path`/api/folders/${want.uid}`;
   if (renamed) {
     const body = { title: want.title, ...(seen.version === undefined ? {} : { version: seen.version }) };
     await around.client.ask({ method: 'PUT', path: at, body, answer: folder });
+    return moved ? 'more' : 'done';
   }
-  if (moved) {
-    await around.client.ask({
-      method: 'POST',
-      path: `${at}/move`,
-      body: { parentUid: parent },
-      answer: folder,
-    });
-  }
+  await around.client.ask({
+    method: 'POST',
+    path: `${at}/move`,
+    body: { parentUid: parent },
+    answer: folder,
+  });
+  return 'done';
 }
 
 function noNesting(title: string): ApiFault {

@@ -1,8 +1,11 @@
 import { boardItem } from './board.js';
+import { orphans } from './orphans.js';
+import { ruleGroupItem } from './rule-group-item.js';
+import { rulerItem } from './ruler-item.js';
 import type { GrafanaClient } from './client.js';
 import { ApiFault } from './fault.js';
 import { keyOf, type Item, type Look } from './finding.js';
-import { folderItem, places } from './folder.js';
+import { folderItem, places, type Places } from './folder.js';
 import { checkProject } from './mark.js';
 import { probe, type Server } from './probe.js';
 import type { Manner, Wanted } from './wanted.js';
@@ -17,14 +20,26 @@ export type PlanOptions = {
   readonly client: GrafanaClient;
   readonly wanted: Wanted;
   readonly manner?: Manner;
+  /** Also look for objects of ours that are no longer wanted. */
+  readonly prune?: boolean;
 };
 
 /** Reads the server and says for each wanted object how it stands. Writes nothing. */
-export async function plan({ client, wanted, manner = {} }: PlanOptions): Promise<Plan> {
+export async function plan({ client, wanted, manner = {}, prune = false }: PlanOptions): Promise<Plan> {
   const server = await probe(client);
+  const where = places();
+  const all = items({ client, wanted, manner, server, where });
   const planned: Planned[] = [];
-  for (const level of levels(items({ client, wanted, manner, server }))) {
+  for (const level of levels(all)) {
     planned.push(...(await Promise.all(level.map((item) => lookAt(item)))));
+  }
+  if (prune) {
+    const groups = (wanted.ruleGroups ?? []).map(
+      ({ folderUid, title }) => `rules/${where.find(folderUid)}/${title}`,
+    );
+    const kept = new Set([...all.map(keyOf), ...groups]);
+    const left = await orphans({ client, server, wanted, manner, kept });
+    planned.push(...(await Promise.all(left.map(lookAt))));
   }
   return { server, base: client.base, planned };
 }
@@ -38,12 +53,14 @@ export async function lookAt(item: Item): Promise<Planned> {
   }
 }
 
-type Around = Required<Pick<PlanOptions, 'client' | 'wanted' | 'manner'>> & { readonly server: Server };
+type Around = Required<Pick<PlanOptions, 'client' | 'wanted' | 'manner'>> & {
+  readonly server: Server;
+  readonly where: Places;
+};
 
 /** All wanted objects as items. Faulty input is refused here, before anything is read or written. */
-function items({ client, wanted, manner, server }: Around): Item[] {
+function items({ client, wanted, manner, server, where }: Around): Item[] {
   const project = checkProject(wanted.project);
-  const where = places();
   const uids = new Set((wanted.folders ?? []).map(({ uid }) => uid));
   const shared = { client, places: where, wanted: uids, project, manner, server };
   const all = [
@@ -51,6 +68,8 @@ function items({ client, wanted, manner, server }: Around): Item[] {
       folderItem(one, { ...shared, overwrite: manner.overwrite ?? false }),
     ),
     ...(wanted.boards ?? []).map((one) => boardItem(one, shared)),
+    ...(wanted.ruleGroups ?? []).map((one) => ruleGroupItem(one, shared)),
+    ...(wanted.rulerGroups ?? []).map((one) => rulerItem(one, shared)),
   ];
   const keys = new Set<string>();
   for (const item of all) {

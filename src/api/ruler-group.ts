@@ -1,13 +1,27 @@
 import type { JsonObject } from './canonical.js';
+import type { GrafanaClient } from './client.js';
 
-/** A group of Prometheus or Loki rules kept by a ruler, in the shape of a rule file. */
+/** Where a ruler is reached: through Grafana with its token, or on its own with a client of its own. */
+export type Ruler =
+  | { readonly through: 'grafana'; readonly dataSource: string; readonly kind: 'mimir' | 'loki' }
+  | {
+      readonly through: 'ruler';
+      readonly client: GrafanaClient;
+      readonly kind: 'mimir' | 'loki';
+      readonly prefix?: string;
+    };
+
+/** A group in the shape of a Prometheus rule file. */
+export type RuleFileGroup = {
+  readonly name: string;
+  readonly interval?: string;
+  readonly rules: readonly JsonObject[];
+};
+
+/** A group of Prometheus or Loki rules, and the ruler and namespace that keep it. */
 export type RulerGroup = {
-  /** The data source whose ruler keeps the group. */
-  readonly dataSource: { readonly uid: string; readonly type: 'prometheus' | 'loki' };
+  readonly ruler: Ruler;
+  /** Begins with the project's name: that is its mark. */
   readonly namespace: string;
-  readonly group: {
-    readonly name: string;
-    readonly interval?: string;
-    readonly rules: readonly JsonObject[];
-  } & JsonObject;
+  readonly group: RuleFileGroup;
 };

@@ -8,7 +8,8 @@ export type Patience = {
   readonly random?: () => number;
 };
 
-const mayBeDone = new Set(['changed', 'title-clash', 'refused']);
+/** Refusals after which the object may all the same be as we want it. */
+const mayBeDone = new Set(['changed', 'absent', 'title-clash', 'refused']);
 
 /**
  * Writes one object, and where the answer leaves open whether it was written, looks again: it is done
@@ -18,33 +19,32 @@ const mayBeDone = new Set(['changed', 'title-clash', 'refused']);
 export async function settle(item: Item, look: Look, patience: Patience = {}): Promise<Look> {
   const { tries = 5, sleep = reallySleep, random = Math.random } = patience;
   let now = look;
-  for (let attempt = 1; ; attempt += 1) {
+  let attempt = 1;
+  while (now.write) {
     try {
-      await now.write?.();
-      return look;
+      if ((await now.write()) === 'done') return look;
+      attempt = 1;
+      now = await item.look();
+      if (now.state === 'same') return look;
     } catch (error) {
-      if (!(error instanceof ApiFault)) throw error;
-      if (!error.mayHaveHappened && !mayBeDone.has(error.kind)) throw error;
-      if (attempt >= tries) throw error;
+      if (!(error instanceof ApiFault) || !isOpen(error) || attempt >= tries) throw error;
       await sleep(random() * Math.min(10_000, 250 * 2 ** attempt));
+      attempt += 1;
       const again = await item.look();
       if (again.state === 'same') return look;
-      if (again.token !== look.token) return overtaken(again, error);
+      if (again.token !== now.token && !(now.steps && again.write)) return overtaken(again, error);
       if (error.kind === 'title-clash') throw error;
       now = again;
     }
   }
+  return { ...now, state: 'conflict' };
 }
+
+const isOpen = ({ mayHaveHappened, kind }: ApiFault): boolean => mayHaveHappened || mayBeDone.has(kind);
 
 /** The object is another one than we planned on: nothing more is written. */
 function overtaken(again: Look, error: ApiFault): Look {
-  const reason = again.state === 'conflict' ? again.reason : undefined;
-  return {
-    state: 'conflict',
-    changes: again.changes,
-    token: again.token,
-    reason:
-      reason ??
-      `changed by somebody else while we were writing (${error.status ?? error.kind}): run diff, then apply again`,
-  };
+  const between = `changed by somebody else while we were writing (${error.status ?? error.kind}): run diff, then apply again`;
+  const reason = again.state === 'conflict' && again.reason !== undefined ? again.reason : between;
+  return { state: 'conflict', changes: again.changes, token: again.token, reason };
 }

@@ -1,4 +1,4 @@
-import type { Change, Look } from './finding.js';
+import type { Change, Look, Write } from './finding.js';
 import { touchedText, type Touched } from './touched.js';
 
 /** Everything one look at a stored object found out. */
@@ -14,7 +14,7 @@ export type Evidence = {
   readonly touched?: Touched | undefined;
   readonly overwrite: boolean;
   readonly token: string;
-  readonly write: () => Promise<void>;
+  readonly write: Write;
 };
 
 /** Decides how an object stands, and whether it may be written. The one place where this is decided. */
@@ -37,4 +37,26 @@ export function verdict(evidence: Evidence): Look {
 
 function folderChange(moved: Evidence['moved']): Change[] {
   return moved ? [{ where: ['folder'], before: moved.from || 'root', after: moved.to || 'root' }] : [];
+}
+
+/** What was to be removed is not there any more. */
+export const gone: Look = { state: 'same', changes: [], token: '', reason: 'already removed' };
+
+/** Decides whether an object that is no longer wanted may be removed. */
+export function removal({
+  ours,
+  managed,
+  touched,
+  overwrite,
+  token,
+  write,
+}: Omit<Evidence, 'equal' | 'changes'>): Look {
+  if (managed !== undefined)
+    return { state: 'foreign', changes: [], token, reason: `${managed}: left alone` };
+  if (!ours) return { state: 'foreign', changes: [], token, reason: 'not made by this project: left alone' };
+  if (touched && !overwrite) {
+    const reason = `${touchedText(touched)}: left alone (--overwrite to remove)`;
+    return { state: 'conflict', changes: [], token, reason };
+  }
+  return { state: 'orphan', changes: [], token, write };
 }

@@ -2,7 +2,7 @@ import { needs, objectBody, ok, statusNo, type Call, type Reply } from './call.j
 import { namespaceOf } from './meta.js';
 import type { Board, Body, World } from './world.js';
 
-const managers = [
+const managers = new Set([
   'repo',
   'terraform',
   'kubectl',
@@ -10,7 +10,7 @@ const managers = [
   'grafana',
   'classic-file-provisioning',
   'classic-api-provisioning',
-];
+]);
 const group = 'dashboard.grafana.app';
 
 /** The `/apis/dashboard.grafana.app` routes. */
@@ -126,7 +126,7 @@ function checkManager(board: Board, given: Parsed): void {
     board.annotations['grafana.app/managerId'],
     given.annotations['grafana.app/managerId'],
   ];
-  if (oldKind === undefined || !managers.includes(oldKind)) return;
+  if (oldKind === undefined || !managers.has(oldKind)) return;
   if (oldKind === 'repo') throw statusNo(403, 'Forbidden', 'this resource is managed by a repository');
   if (newKind !== undefined && (newKind !== oldKind || (newKind !== 'terraform' && newId !== oldId))) {
     throw statusNo(403, 'Forbidden', 'remove the existing manager first');
@@ -142,7 +142,7 @@ function stored(
   const kind = given.annotations['grafana.app/managedBy'];
   if (
     kind &&
-    managers.includes(kind) &&
+    managers.has(kind) &&
     !kind.startsWith('classic') &&
     !given.annotations['grafana.app/managerId']
   ) {

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { orphanApis } from './board-apis.js';
+import { routeFor } from './board.js';
+import { orphanLegacy } from './board-legacy.js';
+import type { JsonObject } from './canonical.js';
+import type { GrafanaClient } from './client.js';
+import { keyOf, type Item } from './finding.js';
+import { orphanFolders } from './orphan-folders.js';
+import { orphanGroup } from './orphan-group.js';
+import { markTag } from './mark.js';
+import type { Server } from './probe.js';
+import { ruleOwner } from './rule-content.js';
+import { rulerId } from './ruler-item.js';
+import { rulerRoute } from './ruler-route.js';
+import { search } from './search.js';
+import type { Manner, Wanted } from './wanted.js';
+import { gone } from './verdict.js';
+
+export type Orphans = {
+  readonly client: GrafanaClient;
+  readonly server: Server;
+  readonly wanted: Wanted;
+  readonly manner: Manner;
+  /** Keys of all wanted objects. */
+  readonly kept: ReadonlySet<string>;
+};
+
+const rules = z.array(z.record(z.string(), z.json()));
+
+/** Everything on the server that bears this project's mark and is no longer wanted. */
+export async function orphans(around: Orphans): Promise<readonly Item[]> {
+  const inside = (await Promise.all([boards(around), groups(around), rulerGroups(around)])).flat();
+  return [...inside, ...(await orphanFolders(around, inside))];
+}
+
+/** An orphan inside a folder, so that the folder can wait for it. */
+export type Inside = Item & { readonly folder?: string | undefined };
+
+async function boards({ client, server, wanted, manner, kept }: Orphans): Promise<Inside[]> {
+  const { project } = wanted;
+  const hits = await search(client, { type: 'dash-db', tag: [markTag(project)] });
+  const at = routeFor({ uid: '', form: 'classic' }, { server, api: manner.api });
+  return hits
+    .filter(({ uid }) => !kept.has(`board/${uid}`))
+    .map(({ uid, title, folderUid: folder }) => {
+      const orphan = { uid, project, manner };
+      const look: Item['look'] = () =>
+        at ? orphanApis(client, { ...orphan, at }) : orphanLegacy(client, orphan);
+      return { kind: 'board', id: uid, title, needs: [], look, folder };
+    });
+}
+
+async function groups(around: Orphans): Promise<Inside[]> {
+  const { client, wanted, kept } = around;
+  const all = await client.find({ path: '/api/v1/provisioning/alert-rules', answer: rules });
+  const found = new Map<string, { folder: string; title: string }>();
+  for (const rule of (all ?? []) as JsonObject[]) {
+    const [folder, title] = [String(rule['folderUID']), String(rule['ruleGroup'])];
+    const ours = ruleOwner(rule, { project: wanted.project, interval: 0 }) !== 'other';
+    if (ours && !kept.has(`rules/${folder}/${title}`)) found.set(`${folder}/${title}`, { folder, title });
+  }
+  return [...found.values()].map((group) => orphanGroup(group, around));
+}
+
+async function rulerGroups({ client, wanted, kept }: Orphans): Promise<Inside[]> {
+  const spaces = new Map(
+    (wanted.rulerGroups ?? []).map(({ ruler, namespace }) => {
+      const route = rulerRoute(ruler, client);
+      return [`${route.name}/${namespace}`, { route, namespace }] as const;
+    }),
+  );
+  const found: Inside[] = [];
+  for (const { route, namespace } of spaces.values()) {
+    for (const { name } of await route.groups(namespace)) {
+      const id = rulerId(route, { namespace, name });
+      const item: Item = {
+        kind: 'ruler',
+        id,
+        title: name,
+        needs: [],
+        look: async () => {
+          const there = (await route.groups(namespace)).some((one) => one.name === name);
+          if (!there) return gone;
+          const write = async (): Promise<'done'> => {
+            await route.remove(namespace, name);
+            return 'done';
+          };
+          return { state: 'orphan', changes: [], token: 'there', write };
+        },
+      };
+      if (!kept.has(keyOf(item))) found.push(item);
+    }
+  }
+  return found;
+}
