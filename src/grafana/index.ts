@@ -8,7 +8,7 @@ export { formNames, type Folder, type FormFile, type FormName, type FormOptions 
 export { formFiles } from './forms/index.js';
 export { toManifest, type Manifest } from './forms/manifest.js';
 export { inventoryOf, type InventoryEntry } from './inventory.js';
-export type { Json, JsonObject } from './json.js';
+export { isObject, type Json, type JsonObject } from './json.js';
 export { boardUrl, tagLink, urlLink, type BoardLink, type Link } from './link.js';
 export { mapRange, mapRegex, mapSpecial, mapValues, type Mapping } from './mapping.js';
 export { byName, byNames, byQuery, byRegexp, byType, type Matcher } from './matcher.js';

@@ -66,9 +66,9 @@ test('the newer form: every element stands in the layout once, under the classic
   const items = v2.layout.spec.rows.flatMap((one) => one.spec.layout.spec.items);
   const references = items.map(({ spec }) => (spec['element'] as JsonObject)['name']);
   expect(references.toSorted()).toEqual(Object.keys(v2.elements).toSorted());
-  const ids = toClassic(sample)
-    .panels.flatMap((panel) => (panel['type'] === 'row' ? (panel['panels'] as JsonObject[]) : panel))
-    .map((panel) => panel['id']);
+  const top = toClassic(sample).panels;
+  const inside = top.flatMap((panel) => (panel['panels'] ?? []) as JsonObject[]);
+  const ids = [...top.filter((panel) => panel['type'] !== 'row'), ...inside].map((panel) => panel['id']);
   expect(
     Object.values(v2.elements)
       .map(({ spec }) => spec.id)
