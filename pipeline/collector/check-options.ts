@@ -2,10 +2,11 @@ import type { Settled } from './options.js';
 
 /** Throws with the place of the first option that cannot be right. */
 export function checkOptions(options: Settled): void {
-  const { counters, events, own, user, allow } = options;
+  const { counters, events, own, user, allow, tokenFromEnv } = options;
   if (counters !== 'scraped')
     endpoint('counters.pushTo', counters.pushTo.endpoint, counters.pushTo.headersFromEnv);
   if (events) endpoint('events', events.lokiOtlpEndpoint, events.headersFromEnv, 'lokiOtlpEndpoint');
+  if (tokenFromEnv !== undefined) variableName('tokenFromEnv', tokenFromEnv);
   for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
   for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);
   for (const [at, name] of allow.entries()) attribute(`allow[${at}]`, name);
@@ -43,10 +44,12 @@ function endpoint(
   }
   for (const [header, variable] of Object.entries(headers)) {
     if (!/^[A-Za-z0-9-]+$/.test(header)) fail(`${place}.headersFromEnv`, `"${header}" is no header name.`);
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
-      fail(`${place}.headersFromEnv.${header}`, `"${variable}" is no name of an environment variable.`);
-    }
+    variableName(`${place}.headersFromEnv.${header}`, variable);
   }
+}
+
+function variableName(place: string, name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) fail(place, `"${name}" is no name of an environment variable.`);
 }
 
 function attribute(place: string, name: string): void {

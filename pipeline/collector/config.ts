@@ -1,4 +1,5 @@
 import { checkOptions } from './check-options.js';
+import { clients, clientToken } from './clients.js';
 import { component, deepFreeze, type CollectorConfig, type Component, type Flow } from './component.js';
 import { books, clock, oneAtATime, oursOnly, replica, toDelta } from './counting.js';
 import { eventFlow, waitingEvents } from './events.js';
@@ -19,7 +20,7 @@ export function collectorConfig(given: CollectorOptions): CollectorConfig {
   checkOptions(options);
   const receiver = clients(options);
   const limiter = memory(options);
-  const { counters, events } = options;
+  const { counters, events, tokenFromEnv } = options;
   return deepFreeze({
     kind: 'collector',
     flows: [
@@ -27,7 +28,11 @@ export function collectorConfig(given: CollectorOptions): CollectorConfig {
       ...(counters === 'scraped' ? [] : [countersOut(options, push(counters.pushTo, options))]),
       ...(events ? [eventFlow(events, { receiver, limiter, options })] : []),
     ],
-    extensions: [health(options), ...(events ? [waitingEvents(options)] : [])],
+    extensions: [
+      health(options),
+      ...(tokenFromEnv ? [clientToken(tokenFromEnv)] : []),
+      ...(events ? [waitingEvents(options)] : []),
+    ],
     telemetry: {
       metrics: {
         level: 'normal',
@@ -68,15 +73,6 @@ function countersOut(options: Settled, exporter: Component): Flow {
     processors: [countersOnly],
     exporters: [exporter],
   };
-}
-
-function clients({ listen }: Settled): Component {
-  return component('otlp', 'Where the clients send to.', {
-    protocols: {
-      grpc: { endpoint: `${listen.host}:${listen.otlpGrpc}` },
-      http: { endpoint: `${listen.host}:${listen.otlpHttp}` },
-    },
-  });
 }
 
 function memory({ memoryMiB }: Settled): Component {

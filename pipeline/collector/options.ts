@@ -37,11 +37,16 @@ export interface CollectorOptions {
   readonly events?: EventTarget | undefined;
   /** The attributes that hold the company's own dimensions, as in the pipeline's `own`. */
   readonly own?: Readonly<Partial<Record<OwnDimension, string>>>;
-  /** Attributes that name a person, the best first: the first becomes the label. Empty: nobody is named. */
+  /**
+   * Attributes that name a person, the best first. The first becomes the label, and the pipeline's `own.user`
+   * names the same; the others fill in where it is missing. Empty: nobody is named.
+   */
   readonly user?: readonly string[];
   /** Further attributes that stay on counters. Each multiplies the series. */
   readonly allow?: readonly string[];
   readonly listen?: Partial<Listen>;
+  /** The environment variable with the bearer token clients must send; without it everybody may. */
+  readonly tokenFromEnv?: string | undefined;
   /** Seconds between two samples of a pushed counter. */
   readonly scrapeSeconds?: number;
   /** Milliseconds points wait to be handled together. */
@@ -63,9 +68,10 @@ export interface CollectorOptions {
 }
 
 /** The options with every default filled in. */
-export type Settled = Required<Omit<CollectorOptions, 'events' | 'memoryMiB' | 'listen'>> & {
+export type Settled = Required<Omit<CollectorOptions, 'events' | 'memoryMiB' | 'tokenFromEnv' | 'listen'>> & {
   readonly events: EventTarget | undefined;
   readonly memoryMiB: number | undefined;
+  readonly tokenFromEnv: string | undefined;
   readonly listen: Listen;
 };
 
@@ -94,6 +100,7 @@ export function settle(options: CollectorOptions): Settled {
     ...options,
     events: options.events,
     memoryMiB: options.memoryMiB,
+    tokenFromEnv: options.tokenFromEnv,
     listen: { ...listen, ...options.listen },
   };
 }

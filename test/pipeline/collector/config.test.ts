@@ -142,6 +142,11 @@ test.each<[string, Partial<CollectorOptions>, string]>([
     { events: { ...events, headersFromEnv: { Authorization: 'Basic abc==' } } },
     'events.headersFromEnv.Authorization\n  "Basic abc==" is no name of an environment variable',
   ],
+  [
+    'a token in place of a variable',
+    { tokenFromEnv: 'my-secret' },
+    'tokenFromEnv\n  "my-secret" is no name of an environment variable',
+  ],
   ['an attribute with a quote', { own: { team: 'te"am' } }, 'own.team\n  "te"am" is no attribute name'],
   [
     'an attribute that is expanded',
@@ -175,6 +180,7 @@ test.each<[string, CollectorOptions]>([
     { counters: { pushTo: { ...otlp, ...authorised } }, events: { ...events, ...authorised } },
   ],
   ['remote write, small machine', { counters: { pushTo: { ...remoteWrite, ...authorised } }, memoryMiB: 64 }],
+  ['with a token', { counters: 'scraped', tokenFromEnv: 'CLOUD_AUTH' }],
   ['quick', { counters: { pushTo: otlp }, scrapeSeconds: 0.5, batchMs: 10, maxBatch: 100, events }],
 ])('the collector takes the configuration: %s', async (_, options) => {
   const text = toYaml(collectorConfig({ storage: '/tmp', ...options }));

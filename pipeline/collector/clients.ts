@@ -1,0 +1,19 @@
+import { component, type Component } from './component.js';
+import type { Settled } from './options.js';
+
+/** The bearer token clients must send, read from the environment when the collector starts. */
+export function clientToken(variable: string): Component {
+  return component('bearertokenauth', 'What clients must send as "Authorization: Bearer ...".', {
+    token: `\${env:${variable}}`,
+  });
+}
+
+export function clients({ listen, tokenFromEnv }: Pick<Settled, 'listen' | 'tokenFromEnv'>): Component {
+  const auth = tokenFromEnv ? { auth: { authenticator: 'bearertokenauth' } } : {};
+  return component('otlp', 'Where the clients send to.', {
+    protocols: {
+      grpc: { endpoint: `${listen.host}:${listen.otlpGrpc}`, ...auth },
+      http: { endpoint: `${listen.host}:${listen.otlpHttp}`, ...auth },
+    },
+  });
+}
