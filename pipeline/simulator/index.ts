@@ -23,3 +23,4 @@ export { cardinality, SeriesCounter, type Cardinality } from './model/cardinalit
 export { openMetricsLines, writeOpenMetrics } from './model/open-metrics.js';
 export { perSession, type PerSessionOptions } from './model/per-session.js';
 export type { Series } from './model/series.js';
+export { backfill, type BackfillOptions } from './backfill.js';

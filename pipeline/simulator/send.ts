@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredExport } from './export-file.js';
+import { post } from './post.js';
 
 export type SendOptions = {
   /** Where OTLP over HTTP is taken; `/v1/metrics` and `/v1/logs` come behind it. */
@@ -84,7 +85,7 @@ async function deliver(sent: StoredExport, options: SendOptions, state: State): 
       state.retried += 1;
       await wait(100 * 2 ** (attempt - 2));
     }
-    const answer = await post(sent, options);
+    const answer = await post(target(sent, options), sent.body, options);
     if (answer === 'taken') {
       state.acknowledged += 1;
       options.onAcknowledged?.(sent);
@@ -100,29 +101,3 @@ async function deliver(sent: StoredExport, options: SendOptions, state: State): 
 
 const target = ({ signal }: StoredExport, { endpoint }: SendOptions) =>
   `${endpoint.replace(/\/+$/, '')}/v1/${signal}`;
-
-async function post(
-  sent: StoredExport,
-  options: SendOptions,
-): Promise<'taken' | { readonly why: string; readonly again: boolean }> {
-  const { headers, timeout = 10_000, signal } = options;
-  const limit = AbortSignal.timeout(timeout);
-  try {
-    const response = await fetch(target(sent, options), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(sent.body),
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    });
-    const text = await response.text();
-    if (response.ok) {
-      const partial = /"rejected(?:DataPoints|LogRecords)":\s*"?[1-9]/.test(text);
-      return partial ? { why: `only a part was taken: ${text.slice(0, 200)}`, again: false } : 'taken';
-    }
-    const again = [429, 502, 503, 504].includes(response.status);
-    return { why: `${response.status} ${text.slice(0, 200)}`, again };
-  } catch (error) {
-    const { message, cause } = error as Error;
-    return { why: cause instanceof Error ? `${message}: ${cause.message}` : message, again: true };
-  }
-}

@@ -51,8 +51,9 @@ async function live(): Promise<Map<string, number>> {
   return new Map(answer.data.result.map(({ metric, value }) => [keyOf(metric), Number(value[1])]));
 }
 
-function keyOf({ instance: _, ...labels }: Record<string, string>): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+function keyOf(labels: Record<string, string>): string {
+  const kept = Object.entries(labels).filter(([label]) => label !== 'instance');
+  return JSON.stringify(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function modelled(): Map<string, number> {

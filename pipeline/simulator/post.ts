@@ -1,0 +1,32 @@
+export type Posting = {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+};
+
+/** What a receiver said: `taken`, or why not and whether it may take the same later. */
+export type Answer = 'taken' | { readonly why: string; readonly again: boolean };
+
+/** Posts one OTLP/JSON body. An answer that took only a part of it is a refusal. */
+export async function post(address: string, body: unknown, posting: Posting): Promise<Answer> {
+  const { headers, timeout = 10_000, signal } = posting;
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    const text = await response.text();
+    if (response.ok) {
+      const partial = /"rejected(?:DataPoints|LogRecords)":\s*"?[1-9]/.test(text);
+      return partial ? { why: `only a part was taken: ${text.slice(0, 200)}`, again: false } : 'taken';
+    }
+    const again = [429, 502, 503, 504].includes(response.status);
+    return { why: `${response.status} ${text.slice(0, 200)}`, again };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return { why: cause instanceof Error ? `${message}: ${cause.message}` : message, again: true };
+  }
+}
