@@ -13,19 +13,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { node: { type: 'string' }, keep: { type: 'boolean' } } });
 const folder = await mkdtemp(join(tmpdir(), 'ccboards-smoke-'));
 
-try {
-  const tarball = await pack();
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
-  );
-  const node = values.node === undefined ? process.execPath : await installNode(values.node);
-  await npm('install', '--no-audit', '--no-fund', tarball);
-  await check(node);
-} finally {
-  if (!values.keep) await rm(folder, { recursive: true, force: true });
-}
-
 async function check(node: string): Promise<void> {
   const version = (await run(node, ['--version'])).trim();
   const bin = join(folder, 'node_modules/claude-code-boards/lib/cli/main.js');
@@ -118,4 +105,17 @@ async function run(program: string, args: string[]): Promise<string> {
 
 function expect(said: string, part: string): void {
   if (!said.includes(part)) throw new Error(`expected "${part}" in:\n${said}`);
+}
+
+try {
+  const tarball = await pack();
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
+  );
+  const node = values.node === undefined ? process.execPath : await installNode(values.node);
+  await npm('install', '--no-audit', '--no-fund', tarball);
+  await check(node);
+} finally {
+  if (!values.keep) await rm(folder, { recursive: true, force: true });
 }
