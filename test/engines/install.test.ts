@@ -74,6 +74,14 @@ describe('a build', () => {
     expect(await builds()).toBe(2);
   });
 
+  test('happens again when a program went missing', async () => {
+    const toy = recipe(good);
+    await install(toy, { screen, env });
+    await rm(join(engineFolder(toy, cache), 'toy'));
+    await install(toy, { screen, env });
+    expect(await builds()).toBe(2);
+  });
+
   test('that fails shows its output and leaves no engine', async () => {
     const toy = recipe('echo no disk left >&2; exit 3');
     await expect(install(toy, { screen, env })).rejects.toThrow(

@@ -39,7 +39,7 @@ export async function install(recipe: Recipe, options: InstallOptions): Promise<
       shown.doing(`waiting for ${who}`);
     };
     await withLock(`${folder}.lock`, { onWait }, async () => {
-      if (!existsSync(folder)) await buildInto(folder, recipe, shown);
+      if (!present(recipe, env)) await buildInto(folder, recipe, shown);
     });
   } finally {
     shown.end();
@@ -102,7 +102,9 @@ async function buildInto(folder: string, recipe: Recipe, shown: Progress): Promi
   }
 }
 
+/** A folder that is there already lost a program, or came from another run this moment: both may be replaced. */
 async function moveIntoPlace(output: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
   try {
     await rename(output, folder);
   } catch (error) {

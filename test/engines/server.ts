@@ -59,11 +59,12 @@ async function launchOnce<Port extends string>(options: Launch<Port>): Promise<S
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const guard = guardAgainstOurDeath(child.pid!, options.folder ? undefined : folder);
+  // Its number may soon belong to another process.
+  void ended.then(() => guard.kill('SIGKILL'));
   const stop = async (how: 'TERM' | 'KILL' = 'TERM') => {
     child.kill(`SIG${how}`);
     if (how === 'TERM' && !(await settles(ended, 10_000))) child.kill('SIGKILL');
     await ended;
-    guard.kill('SIGKILL');
     if (!options.folder) await rm(folder, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${ports[options.ports[0]]}`;

@@ -66,6 +66,7 @@ async function build(workshop: Workshop): Promise<void> {
   const only = ['--skip-compilation', '--skip-get-modules'];
   await run(join(scratch, 'tools', 'builder'), ['--config', manifest, ...only], { env: goEnvironment });
   await writeFile(join(sources, 'go.mod'), moduleFile(dist.module));
+  say('reading the module graph');
   const args = ['build', ...buildFlags(flags), '-o', join(output, 'otelcol'), '.'];
   await run('go', args, { cwd: sources, env: goEnvironment, onLine: goLines(say) });
 }
