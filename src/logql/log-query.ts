@@ -10,6 +10,7 @@ import {
   type LineValue,
   type Stage,
 } from './stage.js';
+import { readable } from './stage-order.js';
 import { unwrapped, type Conversion, type UnwrappedQuery } from './unwrapped-query.js';
 import type { VariableText } from './variable.js';
 
@@ -27,7 +28,7 @@ export class LogQuery<Label extends string = string> {
 
   constructor(matchers: readonly Matcher[], stages: readonly Stage[]) {
     this.matchers = Object.freeze([...matchers]);
-    this.stages = Object.freeze([...stages]);
+    this.stages = Object.freeze([...readable(stages)]);
     Object.freeze(this);
   }
 

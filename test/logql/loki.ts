@@ -3,7 +3,7 @@ import { pushLogs } from '../engines/push-logs.js';
 
 /** A Loki that holds a few lines of one stream, so that pipelines are really built when a query runs. */
 export async function lokiWithLines(): Promise<Loki> {
-  const loki = await startLoki();
+  const loki = await startLoki({ flags: ['-querier.max-retries-per-request=1'] });
   const newest = BigInt(Date.now()) * 1_000_000n;
   const logRecords = [1, 2, 3, 4].map((index) => ({
     timeUnixNano: String(newest - BigInt(index) * 1_000_000_000n),
