@@ -66,7 +66,6 @@ type Run = {
 
 async function carryOut(planned: Planned, run: Run): Promise<void> {
   const result = await resultOf(planned, run);
-  if (result.outcome === 'failed' && run.options.onError === 'stop') run.stopped = true;
   run.results.set(keyOf(planned.item), result);
   run.options.progress?.(result);
 }
@@ -87,6 +86,7 @@ async function resultOf({ item, look, fault }: Planned, run: Run): Promise<Resul
     } catch (error) {
       if (error instanceof ApiFault && error.kind === 'managed')
         return told(item, 'foreign', { reason: faultText(error) });
+      run.stopped = run.options.onError === 'stop';
       return told(item, 'failed', { ...look, reason: faultText(error) });
     }
   });

@@ -29,10 +29,11 @@ export async function plan({ client, wanted, manner = {}, prune = false }: PlanO
   const server = await probe(client);
   const where = places();
   const all = items({ client, wanted, manner, server, where });
-  const planned: Planned[] = [];
+  const found = new Map<string, Planned>();
   for (const level of levels(all)) {
-    planned.push(...(await Promise.all(level.map((item) => lookAt(item)))));
+    for (const one of await Promise.all(level.map(lookAt))) found.set(keyOf(one.item), one);
   }
+  const planned = all.map((item) => found.get(keyOf(item))!);
   if (prune) {
     const groups = (wanted.ruleGroups ?? []).map(
       ({ folderUid, title }) => `rules/${where.find(folderUid)}/${title}`,

@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest';
 import {
   type BoardJson,
   grafanaClient,
@@ -6,6 +7,19 @@ import {
   type Connection,
   type GrafanaClient,
 } from '../../src/api/index.js';
+import { standIn, type StandIn, type StandInOptions } from '../stand-in/index.js';
+
+const open: StandIn[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.stop()));
+});
+
+/** A stand-in that is stopped when the test ends. */
+export async function started(options: StandInOptions): Promise<StandIn> {
+  const server = await standIn(options);
+  open.push(server);
+  return server;
+}
 
 /** A client of a server on this machine that does not wait between tries. */
 export function clientOf(
