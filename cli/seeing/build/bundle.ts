@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { bundleName, licencesName } from '../bundle-file.js';
+import { english } from './english.js';
 import { licencesOf } from './licences.js';
 
 /** What is used of Grafana's data package; all else is left out of the bundle. */
@@ -29,8 +30,7 @@ const names = [
 
 /**
  * Bundles the installed packages into one file that needs nothing else. It sees a window and a navigator of its
- * own, so it neither reads nor changes the globals of the program that loads it, and numbers are written as in
- * an English browser on every machine. Time zones cover ten years.
+ * own, so it neither needs nor changes the globals of the program that loads it. Time zones cover ten years.
  */
 export async function bundle(of: { installed: string; into: string }): Promise<void> {
   const result = await build({
@@ -45,11 +45,13 @@ export async function bundle(of: { installed: string; into: string }): Promise<v
     target: 'node20',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [english],
     alias: {
       'moment-timezone':
         './node_modules/moment-timezone/builds/moment-timezone-with-data-10-year-range.min.js',
     },
     define: {
+      globalThis: 'ownGlobal',
       window: 'ownWindow',
       navigator: 'ownNavigator',
       document: 'undefined',
@@ -59,7 +61,9 @@ export async function bundle(of: { installed: string; into: string }): Promise<v
     banner: {
       js: [
         `// Grafana's data package and what it needs, bundled. Licences: ${licencesName}`,
-        `const ownWindow = {}, ownNavigator = { language: 'en-US', languages: ['en-US'] };`,
+        '// Changed: it writes numbers as in an English browser, and keeps its globals to itself.',
+        `const ownGlobal = Object.create(globalThis), ownWindow = {};`,
+        `const ownNavigator = { language: 'en-US', languages: ['en-US'] };`,
       ].join('\n'),
     },
   });

@@ -15,16 +15,7 @@ export interface Grafana {
  * checked to be.
  */
 export function prepareGrafana(data: GrafanaData): Grafana {
-  const transformers = new Map(Object.values(data.standardTransformers).map((one) => [one.id, one]));
-  data.standardTransformersRegistry.setInit(() =>
-    [...transformers.values()].map((transformer) => ({
-      id: transformer.id,
-      aliasIds: transformer.aliasIds,
-      name: transformer.name,
-      transformation: () => Promise.resolve(transformer),
-      editor: () => null,
-    })),
-  );
+  fillTransformers(data);
   const properties: readonly FieldProperty[] = [...standardProperties(data), ...customProperties(data)];
   const registry = new data.FieldConfigOptionsRegistry(() => properties);
   const units = new Set(
@@ -45,4 +36,21 @@ export function prepareGrafana(data: GrafanaData): Grafana {
     light: data.createTheme({ colors: { mode: 'light' } }),
   };
   return Object.freeze({ data, registry, units, theme: (mode: 'dark' | 'light') => themes[mode] });
+}
+
+/** Some transformations are listed twice. Whoever shares the loaded package may have filled the registry before. */
+function fillTransformers({ standardTransformers, standardTransformersRegistry }: GrafanaData): void {
+  const transformers = new Map(Object.values(standardTransformers).map((one) => [one.id, one]));
+  const items = [...transformers.values()].map((transformer) => ({
+    id: transformer.id,
+    aliasIds: transformer.aliasIds,
+    name: transformer.name,
+    transformation: () => Promise.resolve(transformer),
+    editor: () => null,
+  }));
+  try {
+    standardTransformersRegistry.setInit(() => items);
+  } catch (thrown) {
+    if (standardTransformersRegistry.list().length !== items.length) throw thrown;
+  }
 }

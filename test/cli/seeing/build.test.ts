@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureGrafanaData, shipGrafanaData } from '../../../cli/seeing/build/ensure.js';
 import { licencesOf } from '../../../cli/seeing/build/licences.js';
 import { alone } from '../../../cli/seeing/build/lock.js';
@@ -35,18 +35,23 @@ describe('the bundle', () => {
     const { output } = await node(
       `const before = Object.getOwnPropertyNames(globalThis).join();
        const { grafanaData } = await import('./cli/seeing/grafana-data.ts');
-       const { data } = await grafanaData();
+       const grafana = await grafanaData();
+       const { panelsOf, show } = await import('./src/proof/index.ts');
+       const fieldConfig = { defaults: { unit: 'locale' }, overrides: [] };
+       const [panel] = panelsOf({ panels: [{ id: 1, title: 'Cost', type: 'stat', fieldConfig }] });
+       const fields = [{ name: 'Value', type: 'number', config: {}, values: [1234567.891] }];
+       const filling = { variables: new Map(), range: { from: 0, to: 1, zone: 'UTC' }, viewer: {} };
+       const run = { frames: [{ refId: 'A', fields, length: 1 }], filling };
+       const shown = await show({ panel, run, grafana });
        const same = before === Object.getOwnPropertyNames(globalThis).join();
-       const text = data.getValueFormats().length > 10;
-       console.log(JSON.stringify({ same, text, window: typeof window }));`,
+       console.log(JSON.stringify({ same, text: shown.values[0].text, window: typeof window }));`,
       { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
     );
-    expect(JSON.parse(output)).toEqual({ same: true, text: true, window: 'undefined' });
+    expect(JSON.parse(output)).toEqual({ same: true, text: '1,234,567.891', window: 'undefined' });
   });
 
   test('goes into the package with the licences of all that is in it, well below a megabyte', async () => {
     await shipGrafanaData(folder);
-    const { readFile, stat } = await import('node:fs/promises');
     const licences = await readFile(join(folder, 'grafana-data.licences.txt'), 'utf8');
     expect(licences).toContain('@grafana/data 13.2.2, Apache-2.0');
     expect(licences).not.toMatch(/AGPL/);
@@ -88,15 +93,13 @@ describe('the bundle', () => {
   });
 });
 
-describe('licences', () => {
-  const packageOf = async (name: string, manifest: object) => {
-    await mkdir(join(folder, name));
-    await writeFile(
-      join(folder, name, 'package.json'),
-      JSON.stringify({ name, version: '1.0.0', ...manifest }),
-    );
-  };
+async function packageOf(name: string, manifest: object): Promise<void> {
+  await mkdir(join(folder, name));
+  const text = JSON.stringify({ name, version: '1.0.0', ...manifest });
+  await writeFile(join(folder, name, 'package.json'), text);
+}
 
+describe('licences', () => {
   test('are kept with name and version', async () => {
     await packageOf('a', { license: 'MIT' });
     await writeFile(join(folder, 'a', 'LICENSE.md'), 'Do as you like.\n');
@@ -141,8 +144,9 @@ describe('one at a time', () => {
 
   test('a failure lets the next one in', async () => {
     const path = join(folder, 'lock');
-    const onWait = () => {};
+    const onWait = vi.fn<() => void>();
     await expect(alone(path, { work: () => Promise.reject(new Error('no')), onWait })).rejects.toThrow('no');
     await expect(alone(path, { work: () => Promise.resolve(1), onWait })).resolves.toBe(1);
+    expect(onWait).not.toHaveBeenCalled();
   });
 });
