@@ -51,7 +51,7 @@ export interface CollectorOptions {
   readonly scrapeSeconds?: number;
   /** Milliseconds points wait to be handled together. */
   readonly batchMs?: number;
-  /** Series, or events, in one request to a store. */
+  /** Series, or events, in one request to a store; remote write counts a megabyte instead. */
   readonly maxBatch?: number;
   /** Counters a replica holds at most; what would make more is refused and shows in its own metrics. */
   readonly maxSeries?: number;
