@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply, exitCode, type Outcome, type Result } from '../../src/api/index.js';
 import type { EditionName } from '../stand-in/index.js';
-import { alertRule, everything, others, stateOf, theirs } from './fixture.js';
-import { classicBoard, clientOf, patience, started } from './support.js';
+import { alertRule, everything, others, stateOf, theirs, classicBoard } from './fixture.js';
+import { clientOf, patience } from './clients.js';
+import { started } from './support.js';
 
 const outcomes = (results: readonly Result[]): Outcome[] => results.map(({ outcome }) => outcome);
 

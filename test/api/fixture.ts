@@ -1,6 +1,27 @@
-import type { RuleGroup, RulerGroup, Wanted } from '../../src/api/index.js';
+import type { BoardJson, RuleGroup, RulerGroup, Wanted } from '../../src/api/index.js';
 import type { EditionName, StandIn, World } from '../stand-in/index.js';
-import { classicBoard } from './support.js';
+
+/** A small classic board. */
+export function classicBoard(uid: string, title: string, expr = 'up'): BoardJson {
+  const datasource = { type: 'prometheus', uid: '${datasource}' };
+  return {
+    uid,
+    title,
+    tags: ['claude-code'],
+    schemaVersion: 42,
+    time: { from: 'now-7d', to: 'now' },
+    panels: [
+      {
+        id: 1,
+        type: 'stat',
+        title: 'Total',
+        datasource,
+        gridPos: { h: 4, w: 6, x: 0, y: 0 },
+        targets: [{ refId: 'A', datasource, expr }],
+      },
+    ],
+  };
+}
 
 const expression = { type: '__expr__', uid: '__expr__' };
 

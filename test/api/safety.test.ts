@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply, plan, planRows, type Result, type Wanted } from '../../src/api/index.js';
 import type { EditionName } from '../stand-in/index.js';
-import { everything, stateOf } from './fixture.js';
-import { classicBoard, clientOf, patience, started } from './support.js';
+import { everything, stateOf, classicBoard } from './fixture.js';
+import { clientOf, patience } from './clients.js';
+import { started } from './support.js';
 
 const one = (expr = 'up'): Wanted => ({
   project: 'acme',
