@@ -15,7 +15,5 @@ export function grafanaData(): Promise<Grafana> {
 function load(): GrafanaData {
   const path = findBundle();
   if (path !== undefined) return require(path) as GrafanaData;
-  throw new Error(
-    "Grafana's data package is not bundled yet. In a checkout run: npx tsx cli/seeing/build/main.ts",
-  );
+  throw new Error("Grafana's data package is not bundled yet. In a checkout run: npm run seeing");
 }

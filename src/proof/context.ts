@@ -1,3 +1,4 @@
+import { adHocFilters } from './ad-hoc.js';
 import type { Engine } from './data-source.js';
 import { fill, type Filling } from './fill.js';
 import { parseInterval, roundInterval } from './interval.js';
@@ -10,6 +11,7 @@ const boardWidth = 1600;
 
 /** The points and the step of a panel's queries, by its width, its options and the engine's own minimum. */
 export function contextOf(of: {
+  dashboard: object;
   panel: JsonObject;
   engine: Engine;
   range: ExactRange;
@@ -28,6 +30,7 @@ export function contextOf(of: {
   const length = of.range.to - of.range.from;
   return {
     filling: of.filling,
+    filters: adHocFilters(of.dashboard, of.engine),
     from: of.range.from,
     to: of.range.to,
     maxDataPoints,

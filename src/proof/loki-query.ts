@@ -10,6 +10,7 @@ const defaultLines = 1000;
 
 /** The query a Loki target sends, filled as Grafana does: `$__interval` of the panel, `$__auto` of the step. */
 export function lokiQuery(target: JsonObject, context: QueryContext): PlannedQuery {
+  if (context.filters.length > 0) throw new Error('ad hoc filters on Loki are not applied: use a variable');
   const kind = kindOf(target);
   const step = stepOf(target, context);
   const rangeSeconds = String(Math.round((context.to - context.from) / 1000));

@@ -1,3 +1,4 @@
+import { filtered } from './ad-hoc.js';
 import { promqlInterpolation } from './escape.js';
 import { fill } from './fill.js';
 import { formatDuration, formatInterval, parseInterval, roundInterval } from './interval.js';
@@ -9,7 +10,8 @@ import { mostPoints, type PlannedQuery, type QueryContext } from './query.js';
  * Grafana fills variables in the browser and the macros of time in its back end; so does this, in that order.
  */
 export function prometheusQueries(target: JsonObject, context: QueryContext): readonly PlannedQuery[] {
-  const expr = fill(textOf(target['expr']) ?? '', context.filling, promqlInterpolation);
+  const filled = fill(textOf(target['expr']) ?? '', context.filling, promqlInterpolation);
+  const expr = filtered(filled, context.filters);
   const minStep = fill(textOf(target['interval']) ?? '', context.filling);
   const step = stepOf(minStep, { context, factor: Number(target['intervalFactor']) || 1 });
   const shared = {

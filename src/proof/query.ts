@@ -1,9 +1,11 @@
+import type { AdHocFilter } from './ad-hoc.js';
 import type { Filling } from './fill.js';
 import type { StoreRequest } from './store.js';
 
 /** What shapes the queries of a panel: its range in milliseconds, its points, its smallest step. */
 export interface QueryContext {
   readonly filling: Filling;
+  readonly filters: readonly AdHocFilter[];
   readonly from: number;
   readonly to: number;
   readonly maxDataPoints: number;

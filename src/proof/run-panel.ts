@@ -8,7 +8,7 @@ import { nameOf, panelOf, titleOf, type Panel } from './panels.js';
 import { messageOf, placeOf, ProofError } from './place.js';
 import { shapePrometheusFrames } from './prometheus-frames.js';
 import { exactRange, panelRange, type ExactRange, type Range } from './range.js';
-import { isSent, runTarget, type Stores, type TargetResult, type TargetRun } from './run-target.js';
+import { isSent, lettered, runTarget, type Stores, type TargetResult, type TargetRun } from './run-target.js';
 import type { Bounds } from './store.js';
 import { variablesOf, type VariableValues } from './variables.js';
 
@@ -67,9 +67,9 @@ export async function runPanel(options: RunOptions): Promise<PanelRun> {
       stores,
       bounds,
       context: (engine: 'prometheus' | 'loki') =>
-        contextOf({ panel: panel.json, engine, range, filling, width, scrapeInterval }),
+        contextOf({ dashboard, panel: panel.json, engine, range, filling, width, scrapeInterval }),
     };
-    const targets = objectsOf(source['targets']).filter(isSent);
+    const targets = lettered(objectsOf(source['targets'])).filter(isSent);
     const results = (await Promise.all(targets.map((target) => runTarget(target, setting)))).flat();
     const frames = framesOf(results);
     const failed = results.some(({ run }) => run.error !== undefined);

@@ -48,6 +48,19 @@ export interface TargetSetting {
 
 const titles = { prometheus: 'Prometheus', loki: 'Loki' } as const;
 
+const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(65 + at));
+
+/** Targets without a refId get the next free letter, as in Grafana. */
+export function lettered(targets: readonly JsonObject[]): readonly JsonObject[] {
+  const taken = new Set(targets.map((target) => textOf(target['refId'])));
+  return targets.map((target) => {
+    if (textOf(target['refId']) !== undefined) return target;
+    const refId = letters.find((letter) => !taken.has(letter)) ?? `${taken.size}`;
+    taken.add(refId);
+    return { ...target, refId };
+  });
+}
+
 /** Grafana sends no target that is hidden or has no query. */
 export function isSent(target: JsonObject): boolean {
   if (target['hide'] === true) return false;

@@ -13,13 +13,14 @@ interface Setting {
   readonly width?: number;
   readonly panel?: Record<string, unknown>;
   readonly scrapeInterval?: string;
+  readonly dashboard?: object;
 }
 
 function contextFor(engine: 'prometheus' | 'loki', setting: Setting) {
   const range = exactRange(setting.range ?? hours(6));
   const filling = { variables: new Map(), range, viewer: {} };
-  const { panel = {}, width = 1000, scrapeInterval } = setting;
-  return contextOf({ panel, engine, range, filling, width, scrapeInterval });
+  const { panel = {}, width = 1000, scrapeInterval, dashboard = {} } = setting;
+  return contextOf({ dashboard, panel, engine, range, filling, width, scrapeInterval });
 }
 
 function prometheus(target: Record<string, unknown>, setting: Setting = {}) {
@@ -196,6 +197,37 @@ describe('a Loki query', () => {
   test('never asks for more than 11,000 points', () => {
     const { step } = loki({ expr: 'x' }, { range: hours(24 * 30), width: 100_000 });
     expect((720 * 3_600_000) / step).toBeLessThanOrEqual(11_000);
+  });
+});
+
+const board = (type: string, ...filters: readonly object[]) => ({
+  templating: { list: [{ name: 'more', type: 'adhoc', datasource: { type }, filters }] },
+});
+
+describe('ad hoc filters', () => {
+  const team = { key: 'team', operator: '=', value: 'web' };
+  const expr = 'sum(increase(cost[$__range])) / calls{model="a"}';
+
+  test('reach every selector of a Prometheus query', () => {
+    const pattern = { key: 'user', operator: '!~', value: 'test.*' };
+    const [query] = prometheus({ expr }, { dashboard: board('prometheus', team, pattern) });
+    expect(query!.text).toBe(
+      'sum(increase(cost{team="web", user!~"test.*"}[21600s])) / calls{model="a", team="web", user!~"test.*"}',
+    );
+  });
+
+  test('of another engine do not', () => {
+    expect(prometheus({ expr: 'up' }, { dashboard: board('loki', team) })[0]!.text).toBe('up');
+  });
+
+  test('that cannot be applied are errors, never left out', () => {
+    expect(() => loki({ expr: '{a="b"}' }, { dashboard: board('loki', team) })).toThrow(
+      'ad hoc filters on Loki',
+    );
+    const odd = { ...team, operator: '=|' };
+    expect(() => prometheus({ expr: 'up' }, { dashboard: board('prometheus', odd) })).toThrow(
+      'the operator "=|"',
+    );
   });
 });
 

@@ -199,6 +199,18 @@ describe('Prometheus', () => {
     expect(found.targets.map(({ refId }) => refId)).toEqual(['B']);
   });
 
+  test('targets without a letter get the next free one', async () => {
+    const [a, b] = [
+      { expr: 'sum(cost)', refId: undefined },
+      { expr: 'count(cost)', refId: 'A' },
+    ];
+    const found = await run(panel('Cost', [a, b]));
+    expect(found.targets.map(({ refId, text }) => [refId, text])).toEqual([
+      ['B', 'sum(cost)'],
+      ['A', 'count(cost)'],
+    ]);
+  });
+
   test('what the engine remarks is kept', async () => {
     const found = await run(panel('Rate', [{ expr: 'rate(cost[5m])', instant: true, range: false }]));
     expect(found.targets[0]!.notices).toEqual([

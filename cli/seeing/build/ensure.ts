@@ -6,7 +6,7 @@ import { bundle } from './bundle.js';
 import { install } from './install.js';
 import { alone } from './lock.js';
 
-const command = 'npx tsx cli/seeing/build/main.ts';
+const command = 'npm run seeing';
 
 /**
  * Makes sure Grafana's data package is there as one file, and returns its path. The first time on a machine it

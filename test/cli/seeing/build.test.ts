@@ -70,8 +70,7 @@ describe('the bundle', () => {
       { CCBOARDS_SEEING: folder, PATH: '' },
     );
     expect(output).toBe(
-      "Grafana's data package could not be bundled: spawn npm ENOENT\n" +
-        'Try again with: npx tsx cli/seeing/build/main.ts',
+      "Grafana's data package could not be bundled: spawn npm ENOENT\nTry again with: npm run seeing",
     );
   });
 
@@ -81,7 +80,7 @@ describe('the bundle', () => {
        try { await grafanaData(); } catch (thrown) { console.log(thrown.message); }`,
       { CCBOARDS_SEEING: folder },
     );
-    expect(output).toMatch(/is not bundled yet.*npx tsx cli\/seeing\/build\/main\.ts$/);
+    expect(output).toMatch(/is not bundled yet.*npm run seeing$/);
   });
 
   test.each([
