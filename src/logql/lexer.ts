@@ -1,6 +1,7 @@
 import { isBytesText } from './bytes.js';
 import { isDurationText, isRangeText } from './duration.js';
 import { LogqlError } from './error.js';
+import { isKeyword } from './label-name.js';
 import { readString } from './string-literal.js';
 import type { Token, TokenKind } from './token.js';
 import { isVariableText, variableAt } from './variable.js';
@@ -88,7 +89,10 @@ function numberAt(text: string, from: number): Token {
   if (fault !== undefined) throw new LogqlError({ reason: fault, text, from, to: end });
   const bytes = digits + (match(bytesTail, text, end) ?? '');
   if (bytes.length > digits.length && isBytesText(bytes)) return token('bytes', from + bytes.length);
-  return token('number', end);
+  const glued = match(word, text, end);
+  if (glued === undefined || isKeyword(glued)) return token('number', end);
+  const reason = `"${digits}${glued}" is neither a number, a duration (5s) nor a size (5MB)`;
+  throw new LogqlError({ reason, text, from, to: end + glued.length });
 }
 
 function numberFault(digits: string, next: string): string | undefined {

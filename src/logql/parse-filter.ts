@@ -8,6 +8,7 @@ import {
   type LabelFilter,
 } from './label-filter.js';
 import { matcher, type MatchOperator, type Matcher } from './matcher.js';
+import { nearest } from './nearest.js';
 import { finite } from './number.js';
 
 const matchOperators: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
@@ -51,10 +52,13 @@ function parseOne(cursor: Cursor): LabelFilter {
     cursor.expectSign(')');
     return inner;
   }
+  const name = cursor.peek();
   const label = cursor.expectName('a label filter starts with the name of a label');
   const operator = cursor.peek();
   if (!matchOperators.has(operator.value) && !compareOperators.has(operator.value)) {
-    cursor.expected('a comparison (=, !=, =~, !~, ==, >, >=, <, <=)', afterName(cursor, label));
+    const stage = nearest(label, stageWords);
+    if (stage !== undefined) cursor.fail(`there is no stage "${label}": did you mean ${stage}?`, name);
+    cursor.expected('a comparison', comparisonHint(cursor, label));
   }
   cursor.take();
   return cursor.place(parseValue(cursor, label, operator.value), from);
@@ -105,11 +109,10 @@ function startOf(cursor: Cursor, filter: LabelFilter): number {
   return cursor.spans.get(filter)!.from;
 }
 
-function afterName(cursor: Cursor, label: string): string {
-  if (cursor.isSign('(')) return `"${label}" is no stage and no function that may stand here`;
-  const token = cursor.peek();
-  if (token.kind === 'sign' && token.value === '|=') return 'after a name "|=" makes no sense: write "="';
-  return `"${label}" is read as a label; the stages are ${stageWords.join(', ')}`;
+function comparisonHint(cursor: Cursor, label: string): string {
+  if (cursor.isSign('(')) return `there is no stage ${label}()`;
+  if (cursor.isSign('|=')) return 'after a label write "="';
+  return `"${label}" is a label here, and a filter compares it: ${label}="x" or ${label} > 5`;
 }
 
 /** The words that start a stage. */

@@ -22,8 +22,7 @@ export function parseRangeAggregation(cursor: Cursor, op: RangeOperator): RangeA
   cursor.take();
   const parameter = parseParameter(cursor);
   const { of, range, offset } = parseRanged(cursor);
-  if (range === undefined)
-    cursor.expected('a range such as [5m] or [$__auto]', `${op} counts over a range of time`);
+  if (range === undefined) cursor.expected('a range such as [5m] or [$__auto]', beforeRange(cursor, op));
   cursor.expectSign(')', afterRange(cursor));
   const found = rangeAggregation({ op, parameter, of, range, offset, grouping: parseGrouping(cursor) });
   return cursor.place(found, from);
@@ -92,6 +91,12 @@ function parseOffset(cursor: Cursor): string {
   }
   cursor.take();
   return text;
+}
+
+function beforeRange(cursor: Cursor, op: RangeOperator): string {
+  if (cursor.word() === 'offset') return 'offset stands behind the range, [5m] offset 1h';
+  if (cursor.peek().kind === 'variable') return 'a variable cannot stand for stages, write them out';
+  return `${op} looks at a range of time`;
 }
 
 function afterRange(cursor: Cursor): string {

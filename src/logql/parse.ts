@@ -1,6 +1,6 @@
 import { binary, isScalar, matching } from './binary.js';
 import { Cursor } from './cursor.js';
-import { functionNames, isRangeFunction, isVectorFunction } from './functions.js';
+import { functionNames, isRangeFunction, isVectorFunction, rangeFunctions } from './functions.js';
 import { LogQuery } from './log-query.js';
 import type {
   BinaryOperator,
@@ -97,7 +97,7 @@ function parseMatching(cursor: Cursor): Matching | undefined {
 
 function asNumbers(cursor: Cursor, side: Expr, op: string): MetricQuery | Scalar {
   if (side.kind !== 'logs') return side;
-  const reason = `"${op}" takes numbers, and this gives lines: count them, count_over_time({...} [5m])`;
+  const reason = `"${op}" takes numbers, and this gives lines: count them, count_over_time({...}[5m])`;
   return cursor.fail(reason, cursor.spans.get(side));
 }
 
@@ -119,7 +119,7 @@ function parseNumber(cursor: Cursor): NumberLiteral | undefined {
   const signed = cursor.isSign('-') || cursor.isSign('+');
   const token = cursor.peek(Number(signed));
   if (token.kind === 'number') return num(numberOf(cursor, signed ? cursor.take().value : ''));
-  if (signed) cursor.expected('a number', 'a sign stands before numbers only: write 0 - (...) or -1 * (...)');
+  if (signed) cursor.fail('a sign stands before a number only: write 0 - (...) or -1 * (...)');
   return token.kind === 'variable' ? num(cursor.take().value as `$${string}`) : undefined;
 }
 
@@ -135,7 +135,7 @@ function parseLogs(cursor: Cursor): LogQuery {
     );
   }
   if (cursor.peek().kind === 'range') {
-    cursor.fail('a range stands inside a range aggregation: count_over_time({...} [5m])');
+    cursor.fail('a range stands inside a range aggregation: count_over_time({...}[5m])');
   }
   return cursor.place(logs, from);
 }
@@ -153,6 +153,10 @@ function parseCall(cursor: Cursor): MetricQuery {
     const close = nearest(name, functionNames);
     cursor.fail(`there is no function ${token.value}()${close ? `: did you mean ${close}()?` : ''}`);
   }
+  const next = cursor.word(1);
+  if (isVectorFunction(name) && (next === 'by' || next === 'without')) {
+    cursor.fail(`the labels of "${next}" stand in brackets: ${name} ${next} (model) (...)`, cursor.peek(2));
+  }
   return cursor.expected('a query', wordHint(name));
 }
 
@@ -166,7 +170,8 @@ function parseVectorAggregation(cursor: Cursor, op: VectorOperator): VectorAggre
     cursor.fail(`${op} takes a whole number in plain digits`, amount);
   }
   const of = parseSeries(cursor, op);
-  cursor.expectSign(')', cursor.word() === 'by' ? 'the aggregation closes too late' : '');
+  if (!cursor.isSign(')')) closesTooLate(cursor, of);
+  cursor.expectSign(')');
   if (before && (cursor.word() === 'by' || cursor.word() === 'without')) {
     cursor.fail('this aggregation has a grouping already, before its bracket');
   }
@@ -174,11 +179,18 @@ function parseVectorAggregation(cursor: Cursor, op: VectorOperator): VectorAggre
   return cursor.place(found, from);
 }
 
+/** `sum(rate(...) by (model)`: the bracket that is missing belongs before the grouping. */
+function closesTooLate(cursor: Cursor, of: MetricQuery): void {
+  if (of.kind !== 'rangeAggregation' || !of.grouping || rangeFunctions[of.op].grouping) return;
+  const reason = `expected ")" before "${of.grouping.kind}": the aggregation closes too late`;
+  cursor.fail(reason, cursor.spans.get(of.grouping));
+}
+
 function parseSeries(cursor: Cursor, op: string): MetricQuery {
   const start = cursor.peek();
   const of = parseBinary(cursor, 0);
   if (of.kind === 'logs') {
-    const inner = 'count_over_time({...} [5m])';
+    const inner = 'count_over_time({...}[5m])';
     return cursor.fail(
       `${op}() takes series, and this gives lines: count them first, ${op}(${inner})`,
       cursor.spans.get(of),
@@ -242,5 +254,8 @@ function afterEnd(cursor: Cursor, expr: Expr): string {
   }
   if (expr.kind === 'logs' && token.kind === 'text')
     return `to search the line write |= ${described(token).slice(9)}`;
-  return '';
+  if (token.kind === 'variable') return 'a variable cannot stand for stages or operators, write them out';
+  const operand =
+    token.kind === 'number' || token.kind === 'word' || cursor.isSign('{') || cursor.isSign('(');
+  return operand ? 'an operator is missing between the two' : '';
 }

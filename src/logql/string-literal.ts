@@ -40,7 +40,7 @@ export function readString(text: string, from: number): StringLiteral | StringFa
   while (text[at] !== '"') {
     if (at >= text.length || text[at] === '\n') {
       return fault(
-        'this text never ends: close it with " (a line break inside is written \\n)',
+        'this text never ends: a " is missing, here or before (a line break inside is written \\n)',
         from,
         from + 1,
       );
