@@ -8,7 +8,7 @@ const largest = 2n ** 63n - 1n;
 /** The number or duration that starts here; with variables in it, a template. */
 export function numberToken(text: string, from: number): Token {
   const match =
-    /(?:0[xX]\w*(?<=[eE])[+-]\w*|\.?\w*(?:(?<=[\d.][eE])[+-]\w*|\.\w*(?:(?<=[\d.][eE])[+-]\w*)?)?)/y;
+    /(?:0[xX](?:_?[\da-fA-F][eE][+-])?\w*|\.?\w*(?:(?<=[\d.][eE])[+-]\w*|\.\w*(?:(?<=[\d.][eE])[+-]\w*)?)?)/y;
   match.lastIndex = from;
   const written = match.exec(text)![0];
   const to = from + written.length;
@@ -41,7 +41,7 @@ export function numberOf(written: string, last = false): number | undefined {
     const octal = BigInt(`0o${written.replaceAll('_', '')}`);
     if (octal <= largest) return Number(octal);
   }
-  if (!/^(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?$/.test(written) || !wellSpaced(written)) {
+  if (!/^(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?$/.test(written) || !wellSpaced(written)) {
     return undefined;
   }
   const value = Number(written.replaceAll('_', ''));
@@ -53,11 +53,11 @@ function wellSpaced(written: string): boolean {
   return !/(?<!\d)_|_(?!\d)/.test(written);
 }
 
-/** The engine takes an `e` after the first digit for an exponent: two of them, or one at the very end, it refuses. */
+/** The engine takes an `e` right after the first digit for an exponent, and then wants one more digit behind it. */
 function hexadecimal(written: string, last: boolean): number | undefined {
-  if (!/^0[xX](?:_?[\da-fA-F]+)+$/.test(written)) return undefined;
-  const rest = written.slice(2).replace(/^_?[\da-fA-F]/, '');
-  if (/[eE].*[eE]|[_eE][_eE]/.test(rest) || (last && /[eE]$/.test(rest))) return undefined;
+  if (!/^0[xX](?:_?[\da-fA-F])+$/.test(written) || /(?<!^0[xX])_[eE]/.test(written)) return undefined;
+  const behind = /^0[xX]_?[\da-fA-F][eE](.?)/.exec(written)?.[1];
+  if (behind !== undefined && (/[_eE]/.test(behind) || (behind === '' && last))) return undefined;
   const value = BigInt(written.replaceAll('_', ''));
   return value <= largest ? Number(value) : undefined;
 }

@@ -59,6 +59,9 @@ function word(text: string, from: number, state: State): Token {
   letters.test(text);
   const to = letters.lastIndex;
   if (variableEnd(text, to) > 0) return templateToken(text, from);
+  if (state.brackets && /^(?:inf|nan)$/i.test(text.slice(from, to))) {
+    throw new PromqlError(text, { from, to }, `"${text.slice(from, to)}" is no length of time`);
+  }
   return token('word', text, from, to);
 }
 

@@ -25,8 +25,8 @@ export class PatternScan {
   }
 
   protected takePosix(): boolean {
+    if (!this.isAt('[:') || this.text.lastIndexOf(':]') < this.at + 2) return false;
     const rest = this.text.slice(this.at);
-    if (!rest.startsWith('[:') || !rest.includes(':]', 2)) return false;
     const found = posix.exec(rest);
     if (!found) throw new Refused(`"${rest.slice(0, rest.indexOf(':]', 2) + 2)}" is no class of characters`);
     this.at += found[0].length;
@@ -86,15 +86,16 @@ export class PatternScan {
   }
 }
 
+const categories = /^(?:Any|C[cfos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
+
+/** A category of characters, or a script by its long name. */
 function isProperty(name: string): boolean {
-  if (name === 'Any') return true;
-  return [`\\p{${name}}`, `\\p{Script=${name}}`].some((source) => {
-    try {
-      return new RegExp(source, 'u').test('') || true;
-    } catch {
-      return false;
-    }
-  });
+  if (categories.test(name)) return true;
+  try {
+    return /^[A-Z]/.test(name) && new RegExp(`\\p{Script=${name}}`, 'u').test('') === false;
+  } catch {
+    return false;
+  }
 }
 
 function codeOf(match: RegExpExecArray): number | undefined {

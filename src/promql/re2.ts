@@ -59,9 +59,11 @@ class Reader extends PatternScan {
         repeated = true;
         continue;
       }
-      whole = both(whole, last);
-      last = this.#atom() ?? last;
+      const atom = this.#atom();
       repeated = false;
+      if (!atom) continue;
+      whole = both(whole, last);
+      last = atom;
     }
     return both(whole, last);
   }
@@ -102,8 +104,7 @@ class Reader extends PatternScan {
         const flags = /([imsU]*)(-[imsU]+)?([:)])/y;
         flags.lastIndex = this.at;
         const found = flags.exec(this.text);
-        const bare = found?.[1] === '' && found[2] === undefined && found[3] === ')';
-        if (!found || bare) {
+        if (!found) {
           throw new Refused(`"(?${this.text[this.at] ?? ''}" is not known: RE2 has no look-around`);
         }
         this.at = flags.lastIndex;

@@ -27,8 +27,9 @@ export interface VariableUse {
   readonly to: number;
 }
 
+/** Bounded in length, so that a text full of unclosed braces is not searched to its end from each of them. */
 const reference =
-  /\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)(?:\.[^:}\s]+)?(?::([^}\s]+))?\}|\[\[([A-Za-z_]\w*)(?::(\w+))?\]\]/g;
+  /\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w{0,99})(?:\.[^:}\s]{1,99})?(?::([^}\s]{1,99}))?\}|\[\[([A-Za-z_]\w*)(?::(\w+))?\]\]/g;
 const referenceHere = new RegExp(reference.source, 'y');
 
 /**
@@ -55,12 +56,18 @@ export function variableNode(text: string): VariableNode {
 /** Each variable in a text, in order. */
 export function variablesIn(text: string): VariableUse[] {
   if (!text.includes('$') && !text.includes('[[')) return [];
-  return [...text.matchAll(reference)].map((found) => {
-    const format = found[3] ?? found[5];
-    const name = (found[1] ?? found[2] ?? found[4])!;
-    const place = { name, from: found.index, to: found.index + found[0].length };
-    return format === undefined ? place : { ...place, format };
-  });
+  return [...text.matchAll(reference)].map(useOf);
+}
+
+function useOf(found: RegExpExecArray): VariableUse {
+  const format = found[3] ?? found[5];
+  const name = (found[1] ?? found[2] ?? found[4])!;
+  return {
+    name,
+    ...(format !== undefined && { format }),
+    from: found.index,
+    to: found.index + found[0].length,
+  };
 }
 
 /** The end of the variable that starts at this place of the text, or -1. */
