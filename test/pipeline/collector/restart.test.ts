@@ -100,10 +100,11 @@ test('events wait on disk while Loki is away, whatever happens to the collector'
   for (const id of ids) await client.event('api_request', { request_id: id });
   await first.stop('KILL');
   const second = await startChain(pushed(), { folder });
-  const found = await until('the events', async () => {
+  const everyEvent = async () => {
     const now = await eventIds(loki, 'waiting');
     return now.size >= ids.length && now;
-  });
+  };
+  const found = await until('the events', everyEvent, 15_000);
   await second.stop();
   expect([...found].sort()).toEqual([...ids].sort());
 });
