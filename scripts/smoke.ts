@@ -99,6 +99,7 @@ async function run(program: string, args: string[]): Promise<string> {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(
       `${[program, ...args].map((one) => one.replace(dirname(root), '')).join(' ')}\n${stdout}${stderr}`,
+      { cause: error },
     );
   }
 }
