@@ -1,5 +1,5 @@
 import { readLines } from './lines.js';
-import type { Export } from './simulate.js';
+import type { Export } from './export.js';
 
 /** An export as it stands in a file: without what it brings, which is the ledger's business. */
 export type StoredExport = Omit<Export, 'brings' | 'signal' | 'body'> &

@@ -1,4 +1,4 @@
-import type { Network } from './options.js';
+import type { Network } from './habits.js';
 import type { Random } from './random.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { Habit, Settings } from './options.js';
+import type { Habit } from './habits.js';
+import type { Settings } from './options.js';
 import { Random } from './random.js';
 import { releases } from './releases.js';
 

@@ -2,9 +2,10 @@ import { lineOf } from './export-file.js';
 import { LedgerWriter } from './ledger-file.js';
 import { LineFile } from './lines.js';
 import type { SimulateOptions } from './options.js';
-import { settle } from './options.js';
+import { settle } from './settle.js';
 import { send, type SendOptions, type SendReport } from './send.js';
-import { simulate, type Export } from './simulate.js';
+import type { Export } from './export.js';
+import { simulate } from './simulate.js';
 import { inBooks, Tally, type Totals } from './tally.js';
 
 export type RunOptions = {

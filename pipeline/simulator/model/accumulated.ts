@@ -1,7 +1,7 @@
 import { metrics, type NameStrategy } from '../../../queries/catalog/index.js';
 import { carriedByCollector } from '../../../queries/pipeline.js';
 import type { Entry } from '../entry.js';
-import type { Export } from '../simulate.js';
+import type { Export } from '../export.js';
 import { Growing, identityOf, spelling, type Series } from './series.js';
 
 export type AccumulatedOptions = {

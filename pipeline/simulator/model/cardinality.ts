@@ -1,4 +1,4 @@
-import type { Export } from '../simulate.js';
+import type { Export } from '../export.js';
 import { keeping, type AccumulatedOptions } from './accumulated.js';
 import { identityOf } from './series.js';
 

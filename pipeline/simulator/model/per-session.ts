@@ -1,6 +1,6 @@
 import type { NameStrategy } from '../../../queries/catalog/index.js';
 import type { KeyValue } from '../otlp.js';
-import type { Export } from '../simulate.js';
+import type { Export } from '../export.js';
 import { Growing, identityOf, spelling, type Series } from './series.js';
 
 export type PerSessionOptions = {

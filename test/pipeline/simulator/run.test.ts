@@ -10,6 +10,7 @@ import {
   runFleet,
   simulate,
   type Progress,
+  type SimulateOptions,
   type StoredExport,
 } from '../../../pipeline/simulator/index.js';
 
@@ -94,7 +95,17 @@ test.each([
   [{ developers: 3, start: 'soon' }, 'simulate › start: soon is not a date; write 2026-03-02'],
   [{ developers: 3, network: { lost: 2 } }, 'simulate › lost: 2 is not between 0 and 1'],
   [{ developers: 3, habits: { sleeps: Number.NaN } }, 'simulate › sleeps: NaN is not between 0 and 1'],
-])('%o is refused', (options, message) => {
+  [{ developers: 3, seed: 0.5 }, 'simulate › seed: 0.5 is not a whole number'],
+  [{ developers: 3, metricInterval: 0 }, 'simulate › metricInterval: 0 is not above 0'],
+  [
+    { developers: 3, teams: {} },
+    'simulate › teams: give at least one team with a weight above 0, and none below',
+  ],
+  [{ developers: 3, workday: [9, 9] }, 'simulate › workday: 9 to 9 is no part of a day'],
+  [{ developers: 3, zones: [] }, 'simulate › zones: give at least one, such as 0'],
+  [{ developers: 3, zones: [20] }, 'simulate › zones: 20 is not between -12 and 14'],
+  [{ developers: 3, compression: { start: 0, speed: 0 } }, 'simulate › compression.speed: 0 is not above 0'],
+] as [SimulateOptions, string][])('%o is refused', (options, message) => {
   expect(() => simulate(options)).toThrow(message);
 });
 
