@@ -2,7 +2,7 @@ import { contextOf } from './context.js';
 import { sharedPanelId } from './data-source.js';
 import type { Filling, Viewer } from './fill.js';
 import { hasData, type Frame } from './frame.js';
-import { objectsOf, textOf, type JsonObject } from './json.js';
+import { objectOf, objectsOf, textOf, type JsonObject } from './json.js';
 import { queryOptions } from './options.js';
 import { nameOf, panelOf, titleOf, type Panel } from './panels.js';
 import { messageOf, placeOf, ProofError } from './place.js';
@@ -86,15 +86,25 @@ function rangeOf({ panel, range }: RunOptions): ExactRange {
 }
 
 async function fillingOf(options: RunOptions, of: { range: ExactRange; bounds: Bounds }): Promise<Filling> {
-  const viewer = options.viewer ?? {};
-  const bare: Filling = { variables: new Map(), range: of.range, viewer };
+  const { dashboard, viewer = {} } = options;
+  const isNeeded = namedIn(options);
   const variables = await variablesOf({
-    dashboard: options.dashboard,
+    dashboard,
     values: options.variables ?? {},
     range: of.range,
-    options: (variable) => queryOptions(variable, { ...options, ...of, filling: bare }),
+    options: (variable, before) => {
+      if (!isNeeded(String(variable['name']))) return Promise.resolve([]);
+      const filling = { variables: before, range: of.range, viewer };
+      return queryOptions(variable, { ...options, ...of, filling });
+    },
   });
   return Object.freeze({ variables, range: of.range, viewer });
+}
+
+/** Whether a variable is named in the panel, in the one it shares, or in another variable. */
+function namedIn({ panel, dashboard }: RunOptions): (name: string) => boolean {
+  const text = JSON.stringify([panel.json, sourceOf(panel, dashboard), objectOf(dashboard)['templating']]);
+  return (name) => ['$', '${', '[['].some((opening) => text.includes(`${opening}${name}`));
 }
 
 /** The panel whose targets count: this one, or the one it shares the result of. */

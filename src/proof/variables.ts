@@ -18,8 +18,11 @@ export interface Variable {
   readonly verbatim: boolean;
 }
 
-/** Where the options of a variable come from when "All" has no `allValue`. */
-export type OptionSource = (variable: JsonObject) => Promise<readonly string[]>;
+/** Where the options of a variable come from when "All" has no `allValue`; those before it are known by then. */
+export type OptionSource = (
+  variable: JsonObject,
+  before: ReadonlyMap<string, Variable>,
+) => Promise<readonly string[]>;
 
 export const all = '$__all';
 
@@ -36,7 +39,8 @@ export async function variablesOf(of: {
     const name = textOf(json['name']);
     if (name === undefined) continue;
     const given = Object.hasOwn(of.values, name) ? of.values[name]! : savedValue(json);
-    found.set(name, await chosen({ json, name, given, range: of.range, options: of.options }));
+    const options = () => of.options(json, found);
+    found.set(name, await chosen({ json, name, given, range: of.range, options }));
   }
   for (const [name, value] of Object.entries(of.values)) {
     if (!found.has(name)) found.set(name, plain(name, value));
@@ -49,7 +53,7 @@ async function chosen(of: {
   name: string;
   given: string | readonly string[];
   range: ExactRange;
-  options: OptionSource;
+  options: () => Promise<readonly string[]>;
 }): Promise<Variable> {
   const { json, name, given } = of;
   const base = {
@@ -104,11 +108,11 @@ function savedValue(json: JsonObject): string | readonly string[] {
 async function allOptions(of: {
   json: JsonObject;
   name: string;
-  options: OptionSource;
+  options: () => Promise<readonly string[]>;
 }): Promise<readonly string[]> {
   const saved = savedOptions(of.json);
   if (saved.length > 0) return saved;
-  return Object.freeze([...(await of.options(of.json))]);
+  return Object.freeze([...(await of.options())]);
 }
 
 /** The options written in the dashboard: of a custom variable its list, else those saved with it. */

@@ -18,12 +18,19 @@ export async function fillingFor(dashboard: object, zone = 'UTC'): Promise<Panel
 export async function showFrames(
   json: object,
   frames: readonly Frame[],
-  options: { dashboard?: object; zone?: string; theme?: 'dark' | 'light' } = {},
+  options: { dashboard?: object; zone?: string; theme?: 'dark' | 'light'; strict?: boolean } = {},
 ): Promise<Shown> {
   const panel = panelsOf({ panels: [{ id: 1, title: 'Panel', ...json }] })[0]!;
   const filling = await fillingFor(options.dashboard ?? {}, options.zone);
-  const { theme = 'dark' } = options;
-  return show({ panel, run: { frames, filling }, grafana: await grafanaData(), theme, board: 'Fleet' });
+  const { theme = 'dark', strict = true } = options;
+  return show({
+    panel,
+    run: { frames, filling },
+    grafana: await grafanaData(),
+    theme,
+    strict,
+    board: 'Fleet',
+  });
 }
 
 /** A series as the Prometheus source hands it over: a point a minute. */

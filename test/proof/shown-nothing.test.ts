@@ -75,6 +75,13 @@ describe('what Grafana passes by without a word is an error here', () => {
     await expect(showFrames(json, [])).rejects.toThrow(`Fleet › Panel: ${message}`);
   });
 
+  test('unless they are asked to be passed by', async () => {
+    const json = { type: 'stat', ...config({ unit: 'req', custom: { widht: 2 } }) };
+    expect(await showFrames(json, [seriesFrame([3])], { strict: false })).toMatchObject({
+      values: [{ text: '3 req' }],
+    });
+  });
+
   test('units with text of their own are known', async () => {
     const shown = await showFrames({ type: 'stat', ...config({ unit: 'currency:€' }) }, [seriesFrame([3])]);
     expect(shown).toMatchObject({ values: [{ text: '€3' }] });

@@ -15,7 +15,7 @@ export function replacerOf(grafana: Grafana, filling: Filling): ReplaceVariables
       if (typeof value !== 'string' && typeof value !== 'number') return done;
       return done.replaceAll(`\${${name}}`, String(value)).replaceAll(`$${name}`, String(value));
     }, own);
-    return fill(named, filling, (_value, variable) => variable.text);
+    return fill(named, filling);
   };
 }
 
