@@ -28,6 +28,7 @@ export function checkBoard(board: Board, also: readonly CheckRule[] = []): reado
 
 /** An expression that was read from a text has its places there; the text at hand is the one that is sent. */
 function readExpr(target: Target, sent: CheckedTarget): ReturnType<Reader> {
+  if (target.expr.kind === 'verbatim') return readText(sent);
   const found = target.engine === 'prometheus' ? checkPromql(target.expr) : checkLogql(target.expr);
   if (found.length === 0) return found;
   const inText = readText(sent);

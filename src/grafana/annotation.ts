@@ -1,4 +1,5 @@
 import { freeze, present } from './json.js';
+import type { Patch } from './patch.js';
 import type { LogTarget, LokiTarget, PrometheusTarget } from './target.js';
 
 type Shared = {
@@ -6,6 +7,8 @@ type Shared = {
   readonly color: string;
   readonly enabled: boolean;
   readonly hidden: boolean;
+  /** What a dashboard that was read says beside. */
+  readonly rest?: Patch;
 };
 
 /** Marks on every graph of a board: from a query, or from Grafana's own annotations by tag. */

@@ -2,6 +2,7 @@ import type { Annotation } from './annotation.js';
 import { freeze, present } from './json.js';
 import type { BoardLink } from './link.js';
 import type { Panel } from './panel.js';
+import type { Patch } from './patch.js';
 import { validate } from './validate.js';
 import type { Variable } from './variable.js';
 
@@ -11,6 +12,8 @@ export type Row = {
   readonly panels: readonly Panel[];
   readonly repeat?: string;
   readonly id?: number;
+  /** What a dashboard that was read says beside, here and in a board. */
+  readonly rest?: Patch;
 };
 
 export type Board = {
@@ -26,6 +29,7 @@ export type Board = {
   readonly timezone: string;
   readonly refresh: string;
   readonly pointer: 'own' | 'crosshair' | 'tooltip';
+  readonly rest?: Patch;
 };
 
 /**
@@ -46,6 +50,11 @@ export function row({
   return freeze({ title, collapsed, panels: [...panels], ...present({ repeat }) });
 }
 
+/** Whether a row has a heading of its own on the board. */
+export function hasHeading({ title, id }: Pick<Row, 'title' | 'id'>): boolean {
+  return title !== '' || id !== undefined;
+}
+
 type Optional =
   | 'description'
   | 'tags'
@@ -57,7 +66,7 @@ type Optional =
   | 'refresh'
   | 'pointer';
 
-export type BoardOptions = Omit<Board, Optional> & Partial<Pick<Board, Optional>>;
+export type BoardOptions = Omit<Board, Optional | 'rest'> & Partial<Pick<Board, Optional>>;
 
 /**
  * A board. What cannot be one (a uid over 40 characters, two panels of one name, a target without a data

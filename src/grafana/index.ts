@@ -3,6 +3,7 @@ export { board, row, type Board, type Row } from './board.js';
 export type { Calc } from './calc.js';
 export type { Color } from './color.js';
 export type { FieldOptions, Override } from './field.js';
+export { fromClassic } from './read/dashboard.js';
 export { toClassic, type ClassicDashboard } from './classic/dashboard.js';
 export { formNames, type Folder, type FormFile, type FormName, type FormOptions } from './forms/form.js';
 export { formFiles } from './forms/index.js';
@@ -32,6 +33,7 @@ export {
   type PrometheusTarget,
   type Target,
 } from './target.js';
+export { editsIn, type Edit } from './saved.js';
 export type { Thresholds } from './thresholds.js';
 export * as transform from './transform/index.js';
 export type { Transformation } from './transform/transformation.js';

@@ -2,6 +2,7 @@ import type { FieldOptions, Override } from './field.js';
 import { freeze, overlay, present, type JsonObject } from './json.js';
 import type { Link } from './link.js';
 import type { Part, Plain } from './plain.js';
+import type { Patch } from './patch.js';
 import { lettered, type Lettered, type LogTarget, type Mixed, type Numbers } from './target.js';
 import type { Transformation } from './transform/transformation.js';
 
@@ -72,6 +73,8 @@ export type Panel = Frame & {
   readonly field: FieldOptions & { readonly custom?: JsonObject };
   readonly overrides: readonly Override[];
   readonly options: JsonObject;
+  /** What a dashboard that was read says beside. */
+  readonly rest?: Patch;
 };
 
 /** What a kind of panel is unless told otherwise. */

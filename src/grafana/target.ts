@@ -1,5 +1,6 @@
-import type { LokiExpr, LogExpr, PrometheusExpr } from './expr.js';
+import type { LogExpr, LokiExpr, PrometheusExpr, Verbatim } from './expr.js';
 import { freeze, present } from './json.js';
+import type { Patch } from './patch.js';
 
 export type Engine = 'prometheus' | 'loki';
 export type Kind = 'instant' | 'range';
@@ -14,12 +15,14 @@ type Shared = {
   readonly about?: About;
   /** A data source other than the board's variable for this engine: `${name}` of a variable, or a uid. */
   readonly source?: string;
+  /** What a dashboard that was read says beside. */
+  readonly rest?: Patch;
 };
 
 export type PrometheusTarget = Shared & {
   readonly engine: 'prometheus';
   readonly gives: 'numbers';
-  readonly expr: PrometheusExpr;
+  readonly expr: PrometheusExpr | Verbatim;
   readonly format: 'time_series' | 'table' | 'heatmap';
   readonly legend: string;
   readonly minStep?: string;
@@ -29,7 +32,7 @@ export type PrometheusTarget = Shared & {
 export type LokiTarget = Shared & {
   readonly engine: 'loki';
   readonly gives: 'numbers';
-  readonly expr: LokiExpr;
+  readonly expr: LokiExpr | Verbatim;
   readonly legend: string;
   readonly minStep?: string;
 };
@@ -38,15 +41,16 @@ export type LokiTarget = Shared & {
 export type LogTarget = Shared & {
   readonly engine: 'loki';
   readonly gives: 'lines';
-  readonly expr: LogExpr;
+  readonly expr: LogExpr | Verbatim;
   readonly maxLines?: number;
   readonly direction: 'forward' | 'backward';
 };
 
 export type Target = PrometheusTarget | LokiTarget | LogTarget;
 
-type Options<T extends Target, Optional extends keyof T> = Omit<T, 'engine' | 'gives' | Optional> &
-  Partial<Pick<T, Optional>>;
+type Options<T extends Target, Optional extends keyof T> = Omit<T, Fixed | Optional> &
+  Partial<Pick<T, Optional>> & { readonly expr: Exclude<T['expr'], Verbatim> };
+type Fixed = 'engine' | 'gives' | 'rest' | 'expr';
 
 /**
  * A query on Prometheus. A single number is asked with `kind: 'instant'`; the legend is Grafana's own

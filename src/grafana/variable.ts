@@ -1,6 +1,7 @@
 import { print, type InstantVector } from '../promql/index.js';
 import type { Engine } from './target.js';
-import { freeze, present } from './json.js';
+import { freeze, present, type JsonObject } from './json.js';
+import type { Patch } from './patch.js';
 
 type Named = {
   readonly name: string;
@@ -8,6 +9,9 @@ type Named = {
   readonly description?: string;
   readonly hide?: 'label' | 'variable';
 };
+
+/** What a dashboard that was read says beside. */
+type Read = { readonly rest?: Patch };
 
 /** Several values at once, and `All`. What `All` stands for is `.*`, which also matches what has no such label. */
 type Choice = {
@@ -45,11 +49,22 @@ export type AdHocVariable = Named & {
   readonly source?: string;
 };
 
-export type Variable =
-  DataSourceVariable | QueryVariable | CustomVariable | TextVariable | IntervalVariable | AdHocVariable;
+/** A variable of a dashboard that was read, of a type that we do not make. */
+export type OtherVariable = Named & { readonly type: 'other'; readonly json: JsonObject };
+
+export type Variable = Read &
+  (
+    | DataSourceVariable
+    | QueryVariable
+    | CustomVariable
+    | TextVariable
+    | IntervalVariable
+    | AdHocVariable
+    | OtherVariable
+  );
 
 export type Option = { readonly text: string; readonly value: string };
-type Sort = 'none' | 'asc' | 'desc' | 'numericAsc' | 'numericDesc';
+export type Sort = 'none' | 'asc' | 'desc' | 'numericAsc' | 'numericDesc';
 
 /** Grafana Cloud's own sources (usage, usage insights, alert states, ML) are no stores of yours. */
 const cloudsOwn: Readonly<Record<Engine, string>> = {

@@ -8,15 +8,7 @@ import {
   whereOf,
   type CheckRule,
 } from '../../src/check/index.js';
-import {
-  board,
-  prometheusTarget,
-  row,
-  stat,
-  timeSeries,
-  toClassic,
-  toManifest,
-} from '../../src/grafana/index.js';
+import { board, prometheusTarget, row, stat, toClassic, toManifest } from '../../src/grafana/index.js';
 import { increase, metric, raw } from '../../src/promql/index.js';
 import { sample, stores } from '../grafana/sample.js';
 import { dashboard, panel, query } from './broken.js';
@@ -32,6 +24,8 @@ const cost: CheckRule = (subject) =>
         message: 'increase() leaves out the first value of a counter.',
       })),
   );
+
+const rules = (found: ReturnType<typeof checkBoard>) => found.map(({ rule }) => rule);
 
 /** A board with one number. */
 const asking = (expr: Parameters<typeof prometheusTarget>[0]['expr']) =>
@@ -87,7 +81,6 @@ test('a long query is shown around its fault, a query of several lines at its li
 test('a board of ours is checked with what its expressions know', () => {
   const named = metric('jobs_total', { kind: 'gauge' });
   const nameless = metric('jobs', { kind: 'counter' });
-  const rules = (found: ReturnType<typeof checkBoard>) => found.map(({ rule }) => rule);
   expect(rules(checkBoard(asking(named)))).toEqual([]);
   expect(rules(checkDashboard(toClassic(asking(named))))).toEqual(['raw-counter']);
   expect(rules(checkBoard(asking(nameless)))).toEqual(['raw-counter']);

@@ -71,7 +71,6 @@ test('nothing overlaps and nothing is wider than the board, open or collapsed', 
         for (const panel of inside) expect(panel.gridPos.y).toBeGreaterThan(heading.gridPos.y);
       }
     }),
-    { numRuns: 300 },
   );
 });
 

@@ -1,5 +1,6 @@
 import type { Annotation } from '../annotation.js';
 import { present, type JsonObject } from '../json.js';
+import { patched } from '../patch.js';
 import { grafanaSource, type Sources } from '../sources.js';
 import { queryJson } from './target.js';
 
@@ -17,7 +18,7 @@ export const builtIn: JsonObject = {
 export function annotationJson(annotation: Annotation, sources: Sources): JsonObject {
   const { name, color, enabled, hidden } = annotation;
   const shared = { name, iconColor: color, enable: enabled, hide: hidden || undefined };
-  return present({ ...shared, ...specific(annotation, sources) }) as JsonObject;
+  return patched(present({ ...shared, ...specific(annotation, sources) }) as JsonObject, annotation.rest);
 }
 
 function specific(annotation: Annotation, sources: Sources) {

@@ -2,6 +2,7 @@ import { fieldJson, linksJson, overrideJson } from '../field.js';
 import { present, type Json, type JsonObject } from '../json.js';
 import type { GridPos } from '../layout.js';
 import type { Panel } from '../panel.js';
+import { patched } from '../patch.js';
 import { panelSource, type Sources } from '../sources.js';
 import type { Transformation } from '../transform/transformation.js';
 import { targetJson } from './target.js';
@@ -25,7 +26,7 @@ export function panelJson({
   sources: Sources;
 }): JsonObject {
   const { type, title, description, transparent, interval, maxDataPoints, timeFrom, timeShift } = panel;
-  return present({
+  const json = present({
     id,
     type,
     title,
@@ -49,6 +50,7 @@ export function panelJson({
     repeatDirection: panel.repeat && (panel.repeat.direction ?? 'h'),
     maxPerRow: panel.repeat?.maxPerRow,
   }) as JsonObject;
+  return patched(json, panel.rest);
 }
 
 /** How the panel's fields look: for all of them, then the exceptions. */

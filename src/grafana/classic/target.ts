@@ -1,11 +1,12 @@
 import { queryText } from '../expr.js';
 import { present, type JsonObject } from '../json.js';
+import { patched } from '../patch.js';
 import type { Sources } from '../sources.js';
 import type { Target } from '../target.js';
 
 /** A query in the form of its data source's plugin. */
 export function targetJson(target: Target, sources: Sources): JsonObject {
-  return { datasource: sources(target), ...queryJson(target) };
+  return patched({ datasource: sources(target), ...queryJson(target) }, target.rest);
 }
 
 /** The same without its data source: the newer form keeps that beside the query. */

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../json.js';
 import { present } from '../json.js';
+import { patched } from '../patch.js';
 import { BoardError } from '../place.js';
 import type { Sources } from '../sources.js';
-import type { CustomVariable, IntervalVariable, Option, Variable } from '../variable.js';
+import type { CustomVariable, IntervalVariable, Option, OtherVariable, Variable } from '../variable.js';
 
 const hide = { shown: 0, label: 1, variable: 2 } as const;
 const sort = { none: 0, asc: 1, desc: 2, numericAsc: 3, numericDesc: 4 } as const;
@@ -10,12 +11,16 @@ const refresh = { load: 1, time: 2 } as const;
 
 /** A variable whose `query`, `current` and `options` say the same. */
 export function variableJson(variable: Variable, sources: Sources): JsonObject {
+  if (variable.type === 'other') return variable.json;
   const { type, name, label, description } = variable;
   const shared = { type, name, label, description, hide: hide[variable.hide ?? 'shown'], skipUrlSync: false };
-  return present({ ...shared, ...specific(variable, sources) }) as JsonObject;
+  return patched(present({ ...shared, ...specific(variable, sources) }) as JsonObject, variable.rest);
 }
 
-function specific(variable: Variable, sources: Sources): Record<string, Json | undefined> {
+function specific(
+  variable: Exclude<Variable, OtherVariable>,
+  sources: Sources,
+): Record<string, Json | undefined> {
   switch (variable.type) {
     case 'datasource':
       return {

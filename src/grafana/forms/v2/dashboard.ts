@@ -1,4 +1,4 @@
-import type { Board, Row } from '../../board.js';
+import { hasHeading, type Board, type Row } from '../../board.js';
 import { boardLinkJson } from '../../classic/dashboard.js';
 import { idsOf } from '../../ids.js';
 import { present, sorted, type JsonObject } from '../../json.js';
@@ -72,7 +72,7 @@ function layoutRow(row: Row, ids: readonly number[]): JsonObject {
     spec: present({
       title: row.title,
       collapse: row.collapsed,
-      hideHeader: row.title === '' || undefined,
+      hideHeader: hasHeading(row) ? undefined : true,
       repeat: row.repeat === undefined ? undefined : { mode: 'variable', value: row.repeat },
       layout: { kind: 'GridLayout', spec: { items } },
     }) as JsonObject,

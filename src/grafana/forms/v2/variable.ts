@@ -1,5 +1,6 @@
 import { variableJson } from '../../classic/variable.js';
 import type { JsonObject } from '../../json.js';
+import { BoardError } from '../../place.js';
 import type { Sources } from '../../sources.js';
 import type { Variable } from '../../variable.js';
 import { dataQuery } from './query.js';
@@ -13,6 +14,11 @@ export function variableKind(variable: Variable, sources: Sources): JsonObject {
   const { type: _type, datasource: _datasource, ...classic } = variableJson(variable, sources);
   const shared = { ...classic, hide: hide[Number(classic['hide'])]! };
   switch (variable.type) {
+    case 'other':
+      throw new BoardError(
+        [`$${variable.name}`],
+        `${String(classic['type'])} variables have no counterpart in this form yet`,
+      );
     case 'datasource': {
       const { query, ...spec } = shared as JsonObject;
       return {
