@@ -1,9 +1,10 @@
 import { isVariable, isVariableText, variableText, type Variable, type VariableText } from './variable.js';
 
 type Unit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** A length of time: `'5m'`, `'1h30m'`. */
-export type Duration = `${number}${Unit}` | `${number}${Unit}${number}${Unit}`;
+export type Duration = `${Digit}${Unit}` | `${Digit}${number}${Unit}` | `${number}${Unit}${number}${Unit}`;
 
 /** What stands between the brackets of a range aggregation. */
 export type Range = Duration | VariableText | Variable;

@@ -54,10 +54,19 @@ declare const labels: unique symbol;
 /** A filter made of several, with the labels it reads. */
 export type JoinedFilter<Label extends string = string> = LabelFilter & { readonly [labels]?: Label };
 
+type AnyFilter = FilterMap<string> | JoinedFilter;
+
+/** The labels a filter reads. */
+type Read<Filter> = Filter extends LabelFilter
+  ? Filter extends { readonly [labels]?: infer Label extends string }
+    ? Label
+    : string
+  : keyof Filter & string;
+
 /** Any of several must hold: `anyOf({ tool: 'Bash' }, { size: gt(5) })` prints `tool="Bash" or size > 5`. */
-export function anyOf<Label extends string>(
-  ...filters: readonly (FilterMap<Label> | JoinedFilter<Label>)[]
-): JoinedFilter<Label> {
+export function anyOf<const Filters extends readonly AnyFilter[]>(
+  ...filters: Filters
+): JoinedFilter<Read<Filters[number]>> {
   return joined(
     'or',
     filters.map((filter) => joined('and', filtersOf(filter))),
@@ -65,9 +74,9 @@ export function anyOf<Label extends string>(
 }
 
 /** All of several must hold, inside `anyOf`: prints `a="x" and b="y"`. */
-export function allOf<Label extends string>(
-  ...filters: readonly (FilterMap<Label> | JoinedFilter<Label>)[]
-): JoinedFilter<Label> {
+export function allOf<const Filters extends readonly AnyFilter[]>(
+  ...filters: Filters
+): JoinedFilter<Read<Filters[number]>> {
   return joined('and', filters.flatMap(filtersOf));
 }
 

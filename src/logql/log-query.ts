@@ -12,7 +12,7 @@ import {
 } from './stage.js';
 import { readable } from './stage-order.js';
 import { unwrapped, type Conversion, type UnwrappedQuery } from './unwrapped-query.js';
-import type { VariableText } from './variable.js';
+import type { Known, VariableText } from './variable.js';
 
 /** Labels known after a stage that extracts some; all are possible where it extracts whatever is there. */
 type With<Label extends string, Fields> = Label | (keyof Fields & string);
@@ -119,7 +119,9 @@ export class LogQuery<Label extends string = string> {
   }
 
   /** Keeps these labels only: `| keep model, user_email`. */
-  keep<const Kept extends string>(labels: LabelList<Kept & Label>): LogQuery<Kept> {
+  keep<const Kept extends string>(labels: readonly (Kept & Label)[]): LogQuery<Known<Kept>>;
+  keep(labels: LabelList<Label>): LogQuery<Label>;
+  keep(labels: LabelList<string>): LogQuery<never> {
     return this.#with(labelChoice('keep', labels));
   }
 

@@ -4,7 +4,7 @@ import type { LogQuery } from './log-query.js';
 import type { Grouping, GroupingOptions, RangeAggregation, RangeOperator } from './metric-query.js';
 import { numberValue, type NumberValue } from './number.js';
 import type { UnwrappedQuery } from './unwrapped-query.js';
-import type { VariableText } from './variable.js';
+import type { Known } from './variable.js';
 
 /** Moves the range back in time. */
 export interface RangeOptions {
@@ -18,9 +18,7 @@ export type GroupedRangeOptions<Label extends string> = RangeOptions & GroupingO
 export type Left<Label extends string, Options> = Options extends {
   readonly by: readonly (infer By extends string)[];
 }
-  ? Extract<By, VariableText> extends never
-    ? By
-    : string
+  ? Known<By>
   : Label;
 
 type OverLogs = <Label extends string>(

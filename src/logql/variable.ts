@@ -8,6 +8,9 @@ export interface Variable {
 /** A variable written out: `$__range`, `${team:regex}`. */
 export type VariableText = `$${string}`;
 
+/** The names themselves, or any name when a variable may stand for one. */
+export type Known<Name extends string> = Extract<Name, VariableText> extends never ? Name : string;
+
 /** One variable in a text: `$name`, `${name}`, `${name.path:format}` or `[[name:format]]`. */
 const written = /\$(\w+)|\$\{(\w+)(?:\.[^:{}]+)?(?::([^{}]+))?\}|\[\[(\w+)(?:\.[^:[\]]+)?(?::([^[\]]+))?\]\]/;
 

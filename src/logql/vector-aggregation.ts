@@ -77,7 +77,7 @@ export function labelReplace<Label extends string, const To extends string>(part
   readonly of: MetricQuery<Label>;
   readonly to: To;
   readonly replacement: string;
-  readonly from: Label | VariableText;
+  readonly from: NoInfer<Label> | VariableText;
   readonly match: string;
 }): LabelReplace<Label | To> {
   const { of, to, replacement, from, match } = parts;
