@@ -1,7 +1,16 @@
 import type { NameStrategy } from './catalog/index.js';
 
 /** How a counter behaves once it is stored; each needs another query to be counted right. */
-export type CounterBehaviour = 'accumulated' | 'none';
+export type CounterBehaviour =
+  /** One total a replica of our collector, from zero at each of its starts, never reset. */
+  | 'accumulated'
+  /** Counters as long as a session, and rules that record what each minute adds. */
+  | 'recorded'
+  /** Counters as long as a session, without rules: what a single query can know of them. */
+  | 'perSession'
+  /** A store that keeps increments. */
+  | 'delta'
+  | 'none';
 
 /** Where the attributes of an event are found in Loki. */
 export type EventShape = 'metadata' | 'none';
@@ -14,6 +23,8 @@ export interface Pipeline {
   readonly kind: 'pipeline';
   readonly name: string;
   readonly counters: CounterBehaviour;
+  /** The rules of `ccboards build` run, so that totals of accumulated counters are read from the books. */
+  readonly books: boolean;
   /** How metric and label names look in the store. */
   readonly naming: NameStrategy;
   /** Attributes that counters still carry when they arrive; what others ask for is read from events. */
@@ -59,6 +70,7 @@ export function collector(options: PipelineOptions = {}): Pipeline {
     kind: 'pipeline',
     name: 'collector',
     counters: 'accumulated',
+    books: false,
     naming: 'underscores',
     carried: carriedByCollector,
     events: 'metadata',

@@ -3,6 +3,7 @@ import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
 import { carries } from './carries.js';
 import { labelOf, type Source } from './label.js';
+import { readingOf } from './reading.js';
 
 /** What a question needs besides itself to become a query. */
 export interface Setting {
@@ -52,9 +53,12 @@ export function unfiltered(
   source: Source,
   { filters, pipeline }: Setting,
 ): readonly Dimension[] {
+  const nameless = source === 'counter' && readingOf(asked, pipeline) === 'books';
   return filters.filter(
     (dimension) =>
-      !carries(asked.measure, dimension, source) || labelOf(dimension, source, pipeline) === undefined,
+      (nameless && dimension === 'user') ||
+      !carries(asked.measure, dimension, source) ||
+      labelOf(dimension, source, pipeline) === undefined,
   );
 }
 

@@ -1,0 +1,58 @@
+import {
+  lastOverTime,
+  metric,
+  not,
+  re,
+  variable,
+  type InstantVector,
+  type LabelValues,
+  type MatchValue,
+  type Selector,
+} from '../../src/promql/index.js';
+import { promName } from '../catalog/index.js';
+import type { Asked } from '../question.js';
+import { recordedName, type Recorded } from '../recorded.js';
+import { conditions, type Matching, type Setting } from './conditions.js';
+import { readingOf } from './reading.js';
+
+const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
+
+/** The counter a question is about, with all its filters. */
+export function counter(asked: Asked, setting: Setting): Selector<LabelValues, 'counter'> {
+  return filtered(everyCounter(asked, setting), asked, setting);
+}
+
+/** What rules recorded of the counter a question is about, with all its filters. */
+export function recorded(asked: Asked, setting: Setting, what: Recorded): Selector<LabelValues, 'gauge'> {
+  return filtered(everyRecorded(asked, what), asked, setting);
+}
+
+/** Whether a question leaves any series out. */
+export function selects(asked: Asked, setting: Setting): boolean {
+  return counter(asked, setting).matchers.length > 0;
+}
+
+/** Series that are there as long as the signal is. */
+export function alive(asked: Asked, setting: Setting): InstantVector {
+  const reading = readingOf(asked, setting.pipeline);
+  if (reading === 'books') return everyRecorded(asked, 'books');
+  const every = everyCounter(asked, setting);
+  return setting.pipeline.counters === 'accumulated' ? every : lastOverTime(every.over(asked.window));
+}
+
+function everyCounter(asked: Asked, { pipeline }: Setting): Selector<LabelValues, 'counter'> {
+  return metric(promName(asked.measure.counter!.metric, pipeline.naming), { kind: 'counter' });
+}
+
+function everyRecorded(asked: Asked, what: Recorded): Selector<LabelValues, 'gauge'> {
+  return metric(recordedName(asked.measure.counter!.metric, what), { kind: 'gauge' });
+}
+
+function filtered<K extends 'counter' | 'gauge'>(
+  of: Selector<LabelValues, K>,
+  asked: Asked,
+  setting: Setting,
+): Selector<LabelValues, K> {
+  const { own, ofBoard } = conditions(asked, 'counter', setting, language);
+  return of.where(own).where(ofBoard);
+}

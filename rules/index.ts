@@ -1,0 +1,12 @@
+export { books } from './books.js';
+export { content, ruleFiles, ruleGroups, type RuleFile, type RuleOptions } from './files.js';
+export { minutes } from './minutes.js';
+export { requests } from './requests.js';
+export {
+  record,
+  recordLogs,
+  ruleGroup,
+  type RecordingRule,
+  type RuleGroup,
+  type RuleInterval,
+} from './rule.js';
