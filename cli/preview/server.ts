@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { checkDashboard } from '../../src/check/index.js';
+import type { Stores } from '../../src/proof/index.js';
+import { headers, refusalOf } from './guard.js';
+import { panelAnswer, readQuestion } from './panel-answer.js';
+import { readJson, TooLarge } from './read-json.js';
+
+export interface PreviewOptions {
+  /** The boards' classic JSON; asked again at each request, so that an edit is seen. */
+  readonly boards: () => Promise<readonly object[]>;
+  readonly stores: Stores;
+  /** The page and what it loads, by path: `/` is the page. */
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly content: string | Uint8Array }>;
+  /** A free port unless one is named. */
+  readonly port?: number;
+}
+
+export interface Preview {
+  readonly url: string;
+  /** Tells every open page that something was edited. */
+  readonly reload: () => void;
+  readonly close: () => Promise<void>;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Serves boards to a browser on this machine. It listens on loopback and answers nobody else's page. */
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const watching = new Set<ServerResponse>();
+  const routes = routesOf(options, watching);
+  const server = createServer((request, response) => {
+    void handle(request, { response, routes, port: portOf(server) });
+  });
+  server.requestTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return Object.freeze({
+    url: `http://127.0.0.1:${portOf(server)}`,
+    reload: () => watching.forEach((response) => response.write('data: reload\n\n')),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function handle(
+  request: IncomingMessage,
+  of: { response: ServerResponse; routes: ReadonlyMap<string, Answer>; port: number },
+): Promise<void> {
+  const { response } = of;
+  const refused = refusalOf(request, of.port);
+  if (refused) return send(response, { status: refused.status, body: { error: refused.reason } });
+  const path = new URL(request.url ?? '/', 'http://preview').pathname;
+  const route = of.routes.get(`${request.method} ${path}`);
+  if (!route) return send(response, { status: 404, body: { error: `nothing is at ${path}` } });
+  try {
+    await route(request, response);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    send(response, { status: thrown instanceof TooLarge ? 413 : 400, body: { error } });
+  }
+}
+
+function routesOf(options: PreviewOptions, watching: Set<ServerResponse>): ReadonlyMap<string, Answer> {
+  const files = [...options.files].map(([path, file]): [string, Answer] => [
+    `GET ${path}`,
+    (_request, response) =>
+      void response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.content),
+  ]);
+  return new Map<string, Answer>([
+    ...files,
+    [
+      'GET /api/boards',
+      async (_request, response) => send(response, { status: 200, body: await boardList(options) }),
+    ],
+    ['POST /api/panel', async (request, response) => sendPanel(request, { response, options })],
+    ['GET /api/edits', (_request, response) => watch(response, watching)],
+  ]);
+}
+
+/** Every board with what `check` finds in it. */
+async function boardList({ boards }: PreviewOptions): Promise<readonly object[]> {
+  return (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
+}
+
+async function sendPanel(
+  request: IncomingMessage,
+  { response, options }: { response: ServerResponse; options: PreviewOptions },
+): Promise<void> {
+  const question = readQuestion(await readJson(request, 64 * 1024));
+  const dashboard = (await options.boards()).find((one) => 'uid' in one && one.uid === question.board);
+  if (!dashboard) throw new Error(`no board has the uid ${JSON.stringify(question.board)}`);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const { stores } = options;
+  send(response, {
+    status: 200,
+    body: await panelAnswer(question, { dashboard, stores, signal: gone.signal }),
+  });
+}
+
+function watch(response: ServerResponse, watching: Set<ServerResponse>): void {
+  response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
+  response.write(': open\n\n');
+  watching.add(response);
+  response.on('close', () => watching.delete(response));
+}
+
+function send(response: ServerResponse, { status, body }: { status: number; body: unknown }): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
