@@ -1,4 +1,4 @@
-import { labelName, type Metric, type MetricName } from './catalog/index.js';
+import { labelName, metrics, type Metric, type MetricName } from './catalog/index.js';
 import type { Pipeline } from './pipeline.js';
 
 /** What the rules record of a counter. */
@@ -43,6 +43,11 @@ export function recordedName(metric: Metric, what: Recorded): string {
   return `claude_code:${quantityOf(metric)}:${what}`;
 }
 
+/** Whether what each person gained in an hour is recorded of a counter. */
+export function recordedByHour({ name }: Metric): boolean {
+  return name === metrics.costUsage.name || name === metrics.tokenUsage.name;
+}
+
 /** Names a start of the collector: totals begin at zero under each. */
 export const replicaLabel = 'instance';
 
@@ -53,9 +58,20 @@ export const memory = '7h';
 export const keptDays = 35;
 
 /** The labels of a recorded series, beside the replica's. */
-export function recordedLabels(metric: Metric, pipeline: Pipeline, who: 'people' | 'nobody'): string[] {
-  const { team, department, costCenter, project, user } = pipeline.own;
-  const own = [team, department, costCenter, project, ...(who === 'people' ? [user] : [])];
-  const carried = pipeline.carried.filter((attribute) => attribute in metric.attributes);
-  return [...new Set([...own, ...carried])].map((attribute) => labelName(attribute, pipeline.naming));
+export function recordedLabels(
+  metric: Metric,
+  { own, carried, naming }: Pipeline,
+  who: 'people' | 'nobody' | 'people in an hour',
+): string[] {
+  const { team, department, costCenter, project, user } = own;
+  const kept = who === 'people in an hour' ? ['model'] : Object.keys(metric.attributes);
+  const attributes = [
+    team,
+    department,
+    costCenter,
+    project,
+    ...(who === 'nobody' ? [] : [user]),
+    ...carried.filter((attribute) => kept.includes(attribute)),
+  ];
+  return [...new Set(attributes)].map((attribute) => labelName(attribute, naming));
 }

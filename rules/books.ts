@@ -1,6 +1,6 @@
 import { metrics } from '../queries/catalog/index.js';
 import type { Pipeline } from '../queries/pipeline.js';
-import { quantityOf, recordedName } from '../queries/recorded.js';
+import { quantityOf, recordedByHour, recordedName } from '../queries/recorded.js';
 import { book, ended, opened, opening, recorded, seen, type Subject } from './book.js';
 import { gainByPerson, totalByPerson } from './people.js';
 import { record, ruleGroup, type RuleGroup } from './rule.js';
@@ -39,11 +39,11 @@ function everyThreeHours(all: readonly Subject[]): RuleGroup {
 }
 
 function eachHour(all: readonly Subject[]): RuleGroup {
-  const daily = all.filter(({ of }) => of === metrics.costUsage || of === metrics.tokenUsage);
+  const hourly = all.filter(({ of }) => recordedByHour(of));
   return ruleGroup({
     name: 'claude-code-people-1h',
     engine: 'prometheus',
     interval: '1h',
-    rules: [...daily.map(gainByPerson), ...all.map(totalByPerson)],
+    rules: [...hourly.map(gainByPerson), ...all.map(totalByPerson)],
   });
 }

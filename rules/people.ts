@@ -1,6 +1,5 @@
 import { and, gt, lastOverTime, mul, or, sub, sum, time, type InstantVector } from '../src/promql/index.js';
-import { labelName } from '../queries/catalog/index.js';
-import { memory, recordedName } from '../queries/recorded.js';
+import { memory, recordedLabels, recordedName } from '../queries/recorded.js';
 import { byPerson, ofRemembered, recorded, type Subject } from './book.js';
 import { record, type RecordingRule } from './rule.js';
 
@@ -15,10 +14,7 @@ export function totalByPerson(subject: Subject): RecordingRule {
  * the totals in their group, because it compares with those of the hour before.
  */
 export function gainByPerson(subject: Subject): RecordingRule {
-  const { team, department, costCenter, project, user } = subject.pipeline.own;
-  const by = [team, department, costCenter, project, user].map((one) =>
-    labelName(one, subject.pipeline.naming),
-  );
+  const by = recordedLabels(subject.of, subject.pipeline, 'people in an hour');
   const now = ofRemembered(subject, newest(subject));
   const before = lastOverTime(recorded(subject, 'by_user').over(memory));
   const gain = sum(sub(now, or(before, mul(now, 0))), { by });

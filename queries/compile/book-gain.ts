@@ -1,4 +1,4 @@
-import { lastOverTime, or, sum, type InstantVector } from '../../src/promql/index.js';
+import { lastOverTime, sum, type InstantVector } from '../../src/promql/index.js';
 import type { Asked } from '../question.js';
 import { memory, recordedLabels, replicaLabel } from '../recorded.js';
 import type { Setting } from './conditions.js';
@@ -17,7 +17,7 @@ export function bookGain(asked: Asked, setting: Setting): InstantVector {
   return between(
     {
       now: (at) => at(recorded(asked, setting, 'books')),
-      last: (at) => lastOverTime(at(recorded(asked, setting, 'books_3h').over(memory))),
+      last: [(at) => lastOverTime(at(recorded(asked, setting, 'books_3h').over(memory)))],
       complete: true,
       opening: recorded(asked, setting, 'opening'),
     },
@@ -35,11 +35,10 @@ export function peopleGain(asked: Asked, setting: Setting): InstantVector {
   return between(
     {
       now: (at) => sum(at(counter(asked, setting)), { by }),
-      last: (at) =>
-        or(
-          lastOverTime(at(recorded(asked, setting, 'by_user_ended').over('2h'))),
-          lastOverTime(at(recorded(asked, setting, 'by_user').over(memory))),
-        ),
+      last: [
+        (at) => lastOverTime(at(recorded(asked, setting, 'by_user_ended').over('2h'))),
+        (at) => lastOverTime(at(recorded(asked, setting, 'by_user').over(memory))),
+      ],
       complete: false,
     },
     asked.window,

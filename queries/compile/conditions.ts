@@ -48,12 +48,9 @@ export function conditions<M>(
 }
 
 /** The filters of the board that a question's signal does not have. */
-export function unfiltered(
-  asked: Asked,
-  source: Source,
-  { filters, pipeline }: Setting,
-): readonly Dimension[] {
-  const nameless = source === 'counter' && readingOf(asked, pipeline) === 'books';
+export function unfiltered(asked: Asked, source: Source, setting: Setting): readonly Dimension[] {
+  const { filters, pipeline } = setting;
+  const nameless = source === 'counter' && readingOf(asked, setting) === 'books';
   return filters.filter(
     (dimension) =>
       (nameless && dimension === 'user') ||

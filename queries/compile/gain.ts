@@ -19,11 +19,13 @@ import { before, within } from './window.js';
 
 /** How much each series of a question grew in its window. */
 export function gain(asked: Asked, setting: Setting): InstantVector {
-  switch (readingOf(asked, setting.pipeline)) {
+  switch (readingOf(asked, setting)) {
     case 'books':
       return bookGain(asked, setting);
     case 'people':
       return peopleGain(asked, setting);
+    case 'hours':
+      return sumOverTime(within(recorded(asked, setting, 'by_user_1h'), asked.window));
     case 'minutes':
       return sumOverTime(within(recorded(asked, setting, 'minutes'), asked.window));
     case 'counters':

@@ -5,6 +5,7 @@ import type { Asked } from '../question.js';
 import { unfiltered, type Setting } from './conditions.js';
 import { counterQuery } from './counter.js';
 import { eventQuery } from './event.js';
+import { exactness } from './exactness.js';
 import { labelOf, type Source } from './label.js';
 import { sourceFor } from './source.js';
 
@@ -17,6 +18,8 @@ export type Compiled = {
   readonly labels: Readonly<Partial<Record<Dimension, string>>>;
   /** Filters of the board that the signal does not have, in words. */
   readonly unfiltered: readonly string[];
+  /** How far the number can be trusted, in words. */
+  readonly exactness: string;
 } & (
   | { readonly engine: 'prometheus'; readonly expr: InstantVector }
   | { readonly engine: 'loki'; readonly expr: MetricQuery }
@@ -31,6 +34,7 @@ export function compile(asked: Asked, setting: Setting): Compiled {
     labels: Object.fromEntries(
       asked.dimensions.map((dimension) => [dimension, labelOf(dimension, source, setting.pipeline)!]),
     ),
+    exactness: exactness(asked, source, setting),
     unfiltered: unfiltered(asked, source, setting).map((dimension) => dimensions[dimension].words),
   } as const;
   return Object.freeze(

@@ -23,8 +23,8 @@ type Move = <S extends Selector | Range>(of: S) => S;
 export interface Totals {
   /** As they stand at that moment. */
   readonly now: (at: Move) => InstantVector;
-  /** As they stood when they were last written down before it. */
-  readonly last: (at: Move) => InstantVector;
+  /** As they stood when they were last written down before it, the best source first. */
+  readonly last: readonly ((at: Move) => InstantVector)[];
   /** `now` leaves nothing out as long as it is written: a range then ends with `now` alone. */
   readonly complete: boolean;
   /** What they held when somebody began to write them down. */
@@ -40,15 +40,21 @@ export function between(totals: Totals, window: Window): InstantVector {
   const { now, last, opening } = totals;
   const atStart: Move = (of) => before(of, window);
   const end = endOf(totals, window);
-  const start = or(now(atStart), last(atStart));
-  return sub(end, or(opening ? or(start, opening) : start, mul(end, 0)));
+  const known = last.map((one) => one(atStart));
+  return sub(end, first(now(atStart), ...known, ...(opening ? [opening] : []), mul(end, 0)));
 }
 
 /** A bar ends where the next one starts, read in the same way; the last one ends where the range does. */
 function endOf({ now, last, complete }: Totals, window: Window): InstantVector {
   const atEnd: Move = (of) => after(of, window);
-  if (!isBar(window)) return complete ? now(atEnd) : or(now(atEnd), last(atEnd));
+  const known = last.map((one) => one(atEnd));
+  if (!isBar(window)) return complete ? now(atEnd) : first(now(atEnd), ...known);
   const unfinished = gt(vector(add(time(), seconds[window as Step])), shownUntil);
   const atLast: Move = (of) => of.at(shownUntil) as typeof of;
-  return or(or(now(atEnd), and(now(atLast), unfinished, { on: [] })), last(atEnd));
+  return first(now(atEnd), and(now(atLast), unfinished, { on: [] }), ...known);
+}
+
+/** Each series from the first vector that has it. */
+function first(...vectors: [InstantVector, ...InstantVector[]]): InstantVector {
+  return vectors.reduce((left, right) => or(left, right));
 }

@@ -34,8 +34,9 @@ export function selects(asked: Asked, setting: Setting): boolean {
 
 /** Series that are there as long as the signal is. */
 export function alive(asked: Asked, setting: Setting): InstantVector {
-  const reading = readingOf(asked, setting.pipeline);
+  const reading = readingOf(asked, setting);
   if (reading === 'books') return everyRecorded(asked, 'books');
+  if (reading === 'minutes') return lastOverTime(everyRecorded(asked, 'minutes').over(asked.window));
   const every = everyCounter(asked, setting);
   return setting.pipeline.counters === 'accumulated' ? every : lastOverTime(every.over(asked.window));
 }

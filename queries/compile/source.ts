@@ -34,6 +34,8 @@ function unfit(asked: Asked, source: Source, pipeline: Pipeline): string | undef
       return `its ${source} has no ${words}`;
     if (labelOf(dimension, source, pipeline) === undefined) return `${signals} arrive without ${words}`;
   }
+  if (source === 'counter' && pipeline.counters === 'perSession' && asked.window === '1h')
+    return 'counters of single sessions are off by more than 5 % within an hour';
   return undefined;
 }
 
