@@ -101,6 +101,14 @@ const cases: Record<string, { change: (draft: Draft) => void; found: string[] }>
       'Shops › Visits error unknown-unit',
     ],
   },
+  'a field matcher where a transformation chooses frames': {
+    change: ({ panels }) =>
+      (panels[0]!['transformations'] = [
+        { id: 'limit', options: {}, filter: { id: 'byFrameRefID', options: 'A' } },
+        { id: 'limit', options: {}, filter: { id: 'byRefId', options: 'A' } },
+      ]),
+    found: ['Shops › Visits error unknown-matcher'],
+  },
   'no title and no description': {
     change: ({ panels }) => (panels[0] = panel({ title: '', description: '' })),
     found: [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formFiles, toClassic, toManifest, type FormName } from '../../src/grafana/index.js';
+import { formFiles, toClassic, toManifest, type FormName, type JsonObject } from '../../src/grafana/index.js';
 import { toV2 } from '../../src/grafana/forms/v2/dashboard.js';
 import { sample } from '../grafana/sample.js';
 import { operatorFindings, schemaFindings } from './grafana-schema.js';
@@ -37,6 +37,20 @@ test('the newer schema would find a fault', () => {
   const { spec } = structuredClone(toV2({ board: sample })) as unknown as { spec: { layout?: unknown } };
   delete spec.layout;
   expect(schemaFindings('v13/dashboardv2.jsonschema.json', spec).join()).toMatch(/layout/);
+});
+
+const kinds = new Map(
+  toClassic(sample)
+    .panels.flatMap((panel) => (panel['type'] === 'row' ? (panel['panels'] as JsonObject[]) : [panel]))
+    .map((panel) => [String(panel['type']), panel]),
+);
+
+test.each([...kinds])('the options and field settings of a %s panel fit its own schema', (type, panel) => {
+  const file = `v13/${type.replace('-', '')}.jsonschema.json`;
+  expect(schemaFindings(file, panel['options'], 'Options')).toEqual([]);
+  const custom = (panel['fieldConfig'] as { defaults: JsonObject }).defaults['custom'];
+  if (custom) expect(schemaFindings(file, custom, 'FieldConfig')).toEqual([]);
+  expect(schemaFindings(file, { ...(panel['options'] as JsonObject), colour: 1 }, 'Options')).not.toEqual([]);
 });
 
 test('the share form, the manifest and the Git Sync file hold a classic board that fits', async () => {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { sharedText } from './shared.js';
 
 type Schema = { [key: string]: unknown };
-type Definitions = Record<string, { properties: Record<string, Schema>; required?: string[] }>;
+type Definitions = Record<string, { properties?: Record<string, Schema> }>;
 
 /**
  * What the published schemas refuse although Grafana itself writes it: options and values of matchers and
@@ -14,7 +14,7 @@ type Definitions = Record<string, { properties: Record<string, Schema>; required
 function relax(definitions: Definitions): void {
   const any = (name: string, property: string) => {
     const owner = definitions[name];
-    if (owner) owner.properties[property] = {};
+    if (owner?.properties) owner.properties[property] = {};
   };
   any('MatcherConfig', 'options');
   any('DynamicConfigValue', 'value');
@@ -25,9 +25,9 @@ function relax(definitions: Definitions): void {
   any('Dashboard', '__elements');
   any('Dashboard', '__requires');
   // A link on a panel is typed as a link of the board, all of whose fields it would then need.
-  const panelLinks = definitions['Panel']?.properties['links'];
+  const panelLinks = definitions['Panel']?.properties?.['links'];
   if (panelLinks) panelLinks['items'] = { type: 'object', required: ['title', 'url'] };
-  const fieldLinks = definitions['FieldConfig']?.properties['links'];
+  const fieldLinks = definitions['FieldConfig']?.properties?.['links'];
   if (fieldLinks) fieldLinks['items'] = { type: 'object', required: ['title', 'url'] };
 }
 
@@ -37,18 +37,19 @@ function compiler(): Ajv {
   return ajv;
 }
 
-function validator(file: string): ValidateFunction {
+function validator(file: string, definition: string): ValidateFunction {
   const schema = JSON.parse(sharedText(`grafana-schemas/${file}`)) as Schema & { definitions: Definitions };
   relax(schema.definitions);
-  return compiler().compile({ ...schema, $ref: '#/definitions/Dashboard' });
+  return compiler().compile({ ...schema, $ref: `#/definitions/${definition}` });
 }
 
 const compiled = new Map<string, ValidateFunction>();
 
 /** What a schema finds wrong, without the noise of the branch for rows at panels that are none. */
-export function schemaFindings(file: string, value: unknown): string[] {
-  const validate = compiled.get(file) ?? validator(file);
-  compiled.set(file, validate);
+export function schemaFindings(file: string, value: unknown, definition = 'Dashboard'): string[] {
+  const name = `${file}#${definition}`;
+  const validate = compiled.get(name) ?? validator(file, definition);
+  compiled.set(name, validate);
   return validate(value) ? [] : readable(validate.errors ?? []);
 }
 
@@ -63,7 +64,8 @@ export function operatorFindings(plural: string, value: unknown): string[] {
 }
 
 function readable(errors: readonly ErrorObject[]): string[] {
-  return errors
-    .filter((error) => !/RowPanel|oneOf|anyOf/.test(error.schemaPath))
-    .map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+  const own = errors.filter((error) => !/RowPanel|oneOf|anyOf/.test(error.schemaPath));
+  return (own.length > 0 ? own : errors).map(
+    (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+  );
 }

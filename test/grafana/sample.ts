@@ -5,7 +5,6 @@ import {
   board,
   boardUrl,
   byName,
-  byQuery,
   byRegexp,
   customVariable,
   dataSourceVariable,
@@ -163,10 +162,7 @@ export const sample = board({
           description: 'Which page, how often?',
           targets: mixed([byPath, seen]),
           transformations: [
-            transform.only(
-              byQuery('A'),
-              transform.filterFieldsByName({ include: { names: ['path', 'Value'] } }),
-            ),
+            transform.only(['A'], transform.filterFieldsByName({ include: { names: ['path', 'Value'] } })),
             transform.merge(),
             transform.organize({ hide: ['Time'], rename: { Value: 'Visits' }, order: ['path', 'Value'] }),
             transform.sortBy({ field: 'Visits', descending: true }),

@@ -21,6 +21,9 @@ const matchers = new Set(
   ).split(' '),
 );
 
+/** A transformation chooses frames, not fields. */
+const frameMatchers = new Set(['byName', 'byRefId', 'byIndex']);
+
 const properties = new Set(
   'unit decimals min max displayName description noValue color thresholds mappings links actions filterable fieldMinMax'.split(
     ' ',
@@ -42,9 +45,15 @@ export function checkVocabulary(board: Subject): Finding[] {
 function* unknownNames({ json }: CheckedPanel): Generator<[rule: string, message: string]> {
   const defaults = member(json['fieldConfig'], 'defaults');
   yield* unknownUnit(member(defaults, 'unit'));
-  for (const { id } of objects(json['transformations'])) {
+  for (const { id, filter } of objects(json['transformations'])) {
     if (!transformations.has(text(id)))
       yield ['unknown-transformation', `Grafana has no transformation "${text(id)}", and leaves it out.`];
+    const frames = text(member(filter, 'id'));
+    if (frames !== '' && !frameMatchers.has(frames))
+      yield [
+        'unknown-matcher',
+        `The transformation "${text(id)}" chooses frames by "${frames}": only "byRefId" does that.`,
+      ];
   }
   for (const override of objects(member(json['fieldConfig'], 'overrides'))) {
     const id = text(member(override['matcher'], 'id'));

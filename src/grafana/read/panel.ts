@@ -1,7 +1,6 @@
 import { panelJson } from '../classic/panel.js';
 import { freeze, isObject, present, type JsonObject } from '../json.js';
 import type { GridPos } from '../layout.js';
-import type { Matcher } from '../matcher.js';
 import type { Panel } from '../panel.js';
 import { patchBetween } from '../patch.js';
 import type { Sources } from '../sources.js';
@@ -60,7 +59,7 @@ function readTransformation({ id, options, filter, disabled }: JsonObject): Tran
     id: text(id) ?? '',
     options: object(options),
     ...present({
-      filter: isObject(filter) ? (filter as unknown as Matcher) : undefined,
+      filter: isObject(filter) ? (filter as NonNullable<Transformation['filter']>) : undefined,
       disabled: flag(disabled),
     }),
   };

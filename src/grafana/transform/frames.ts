@@ -1,4 +1,4 @@
-import { step, type Transformation } from './transformation.js';
+import { refIdPattern, step, type Transformation } from './transformation.js';
 
 /** Several tables as one: rows with equal shared columns become one row. */
 export function merge(): Transformation {
@@ -31,7 +31,7 @@ export function concatenate({
 
 /** Only what the named queries gave. */
 export function filterByRefId(refIds: readonly string[]): Transformation {
-  return step('filterByRefId', { include: refIds.join('|') });
+  return step('filterByRefId', { include: refIdPattern(refIds) });
 }
 
 /** Time series in another shape: one wide frame, one long frame, or a frame each. */
