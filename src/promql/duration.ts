@@ -1,8 +1,11 @@
 type Unit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
 type Part = `${number}${Unit}`;
 
-/** A length of time as PromQL writes it, units from the biggest to the smallest: `90s`, `5m`, `1h30m`. */
-export type DurationText = Part | `${Part}${Part}` | `${Part}${Part}${Part}`;
+/**
+ * A length of time as PromQL writes it, units from the biggest to the smallest: `90s`, `5m`, `1h30m`.
+ * For three units and more there is `duration('1d2h3m')`: typing those too would slow every compile.
+ */
+export type DurationText = Part | `${Part}${Part}`;
 
 const units: Readonly<Record<string, number>> = {
   y: 365 * 86_400_000,
