@@ -157,6 +157,6 @@ interface LogfmtFields {
 export function events<const Label extends string = string>(
   selector: Readonly<Record<string, MatchValue | undefined>>,
   _known: { readonly labels?: readonly Label[] } = {},
-): LogQuery<Label> {
+): LogQuery<NoInfer<Label>> {
   return new LogQuery(matchersOf(selector), []);
 }

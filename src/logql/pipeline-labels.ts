@@ -31,9 +31,43 @@ function groupsOf(read: object): readonly string[] {
   return 'groups' in read ? (read.groups as readonly string[]) : [];
 }
 
-/** True when a stage surely takes a label away. */
-export function removes(stage: Stage, label: string): boolean {
-  if (stage.kind === 'drop') return stage.labels.includes(label);
-  if (stage.kind !== 'keep' || label.startsWith('__error')) return false;
-  return !stage.labels.some((kept) => (typeof kept === 'string' ? kept : kept.label) === label);
+/** What is known of the labels of a line on its way through a pipeline. */
+export class LabelsUnderway {
+  readonly #set = new Set<string>();
+  readonly #dropped = new Set<string>();
+  #kept: Set<string> | undefined;
+  #rest = false;
+
+  /** The state behind a stage. */
+  pass(stage: Stage): void {
+    if (stage.kind === 'keep')
+      this.#kept = new Set(stage.labels.map(nameOf).filter((name) => !this.isGone(name)));
+    if (stage.kind === 'drop')
+      for (const label of stage.labels) if (typeof label === 'string') this.#dropped.add(label);
+    const { names, rest } = labelsSetBy(stage);
+    for (const name of names) {
+      this.#set.add(name);
+      this.#dropped.delete(name);
+      this.#kept?.add(name);
+    }
+    if (!rest) return;
+    this.#rest = true;
+    this.#dropped.clear();
+    this.#kept = undefined;
+  }
+
+  /** True when a stage surely took the label away, and none may have brought it back. */
+  isGone(label: string): boolean {
+    if (this.#dropped.has(label)) return true;
+    return this.#kept !== undefined && !this.#kept.has(label) && !label.startsWith('__error');
+  }
+
+  /** True when a stage set the label, or may have. */
+  mayBeSet(label: string): boolean {
+    return this.#rest || this.#set.has(label);
+  }
+}
+
+function nameOf(label: string | { readonly label: string }): string {
+  return typeof label === 'string' ? label : label.label;
 }

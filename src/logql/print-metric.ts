@@ -39,7 +39,7 @@ export function writeExpr(out: Writer, expr: Expr): void {
 function writeCall(out: Writer, expr: RangeAggregation | VectorAggregation | LabelReplace): void {
   if (expr.kind === 'rangeAggregation') return writeRangeAggregation(out, expr);
   if (expr.kind === 'vectorAggregation') {
-    out.write(vectorHead(expr));
+    writeVectorHead(out, expr);
     writeExpr(out, expr.of);
     return out.write(')');
   }
@@ -48,19 +48,22 @@ function writeCall(out: Writer, expr: RangeAggregation | VectorAggregation | Lab
   return out.write(labelReplaceTail(expr));
 }
 
-/** What stands before the query a vector aggregation takes: `topk by (model) (10, `. */
-export function vectorHead({ op, parameter, grouping }: VectorAggregation): string {
-  const first = parameter === undefined ? '' : `${parameter}, `;
-  return grouping ? `${op} ${groupingText(grouping)} (${first}` : `${op}(${first}`;
+/** Writes what stands before the query a vector aggregation takes: `topk by (model) (10, `. */
+export function writeVectorHead(out: Writer, { op, parameter, grouping }: VectorAggregation): void {
+  out.write(op);
+  if (grouping) writeGrouping(out, grouping);
+  out.write(grouping ? ' (' : '(', parameter === undefined ? '' : `${parameter}, `);
+}
+
+/** Writes a grouping and the space before it: ` by (model)`. */
+export function writeGrouping(out: Writer, grouping: Grouping): void {
+  out.write(' ');
+  out.part(grouping, () => out.write(grouping.kind, ' (', grouping.labels.join(', '), ')'));
 }
 
 /** What stands behind the query `label_replace` takes, the closing bracket included. */
 export function labelReplaceTail({ to, replacement, from, match }: LabelReplace): string {
   return `, ${[to, replacement, from, match].map(quote).join(', ')})`;
-}
-
-export function groupingText({ kind, labels }: Grouping): string {
-  return `${kind} (${labels.join(', ')})`;
 }
 
 function writeLogs(out: Writer, logs: LogQuery): void {
@@ -91,7 +94,8 @@ function writeRangeAggregation(out: Writer, expr: RangeAggregation): void {
   if (of.kind === 'logs') writeLogs(out, of);
   else writeUnwrapped(out, of);
   const staged = of.kind === 'unwrapped' || of.stages.length > 0;
-  out.write(staged ? ' ' : '', rangeTail(expr), ')', grouping ? ` ${groupingText(grouping)}` : '');
+  out.write(staged ? ' ' : '', rangeTail(expr), ')');
+  if (grouping) writeGrouping(out, grouping);
 }
 
 /** What stands behind the lines a range aggregation takes: `[5m] offset 1h`. */

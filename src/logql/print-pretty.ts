@@ -1,13 +1,13 @@
 import type { LogQuery } from './log-query.js';
 import type { Binary, Expr, RangeAggregation, ScalarBinary } from './metric-query.js';
 import {
-  groupingText,
   labelReplaceTail,
   leftNeedsBrackets,
   operatorText,
   rangeTail,
   rightNeedsBrackets,
-  vectorHead,
+  writeGrouping,
+  writeVectorHead,
   writeExpr,
   writeSelector,
   writeUnwrap,
@@ -31,7 +31,7 @@ function layout(expr: Expr, level: number): string {
     case 'logs':
       return logLines(expr).join(indented(level + 1, ''));
     case 'vectorAggregation':
-      return `${vectorHead(expr).trimEnd()}${inner(expr.of)}${end})`;
+      return `${written((out) => writeVectorHead(out, expr)).trimEnd()}${inner(expr.of)}${end})`;
     case 'labelReplace':
       return `label_replace(${inner(expr.of)}${end}${labelReplaceTail(expr)}`;
     case 'rangeAggregation':
@@ -50,7 +50,7 @@ function rangeLines(expr: RangeAggregation, level: number): string {
     of.kind === 'logs' ? logLines(of) : [...logLines(of.logs), written((out) => writeUnwrap(out, of))];
   const head = `${op}(${parameter === undefined ? '' : `${parameter},`}`;
   const body = [lines.join(indented(level + 2, '')), rangeTail(expr)].join(indented(level + 1, ''));
-  return `${head}${indented(level + 1, body)}${indented(level, ')')}${grouping ? ` ${groupingText(grouping)}` : ''}`;
+  return `${head}${indented(level + 1, body)}${indented(level, ')')}${grouping ? written((out) => writeGrouping(out, grouping)) : ''}`;
 }
 
 function binaryLines(expr: Binary | ScalarBinary, level: number): string {

@@ -1,3 +1,4 @@
+import { isLabelFilter } from './filter-walk.js';
 import type { FilterGroup, LabelFilter } from './label-filter.js';
 import type { Matcher } from './matcher.js';
 import { quote } from './quote.js';
@@ -6,14 +7,18 @@ import type { Writer } from './writer.js';
 
 /** Writes one stage, without the space before it: `| json`, `|= "text"`. */
 export function writeStage(out: Writer, stage: Stage): void {
-  out.part(stage, () => {
+  if (isLabelFilter(stage)) {
+    out.write('| ');
+    return writeFilter(out, stage);
+  }
+  return out.part(stage, () => {
     if (stage.kind === 'lineFilter') return writeLineFilter(out, stage);
     out.write('| ');
     return writeStageBody(out, stage);
   });
 }
 
-function writeStageBody(out: Writer, stage: Exclude<Stage, LineFilter>): void {
+function writeStageBody(out: Writer, stage: Exclude<Stage, LineFilter | LabelFilter>): void {
   switch (stage.kind) {
     case 'json':
       out.write('json');
@@ -31,11 +36,8 @@ function writeStageBody(out: Writer, stage: Exclude<Stage, LineFilter>): void {
       return out.write('line_format ', quote(stage.template));
     case 'labelFormat':
       return writeList(out, 'label_format', stage.formats, (format) => writeFormat(out, format));
-    case 'keep':
-    case 'drop':
-      return writeChoice(out, stage);
     default:
-      return writeFilter(out, stage);
+      return writeChoice(out, stage);
   }
 }
 

@@ -80,9 +80,12 @@ export type LineValue = string | Variable | IpRange;
 
 export function lineFilter(op: LineOperator, values: readonly LineValue[]): LineFilter {
   if (values.length === 0) throw new TypeError(`a line filter (${op}) needs at least one value`);
-  const address = values.find((value) => typeof value === 'object' && value.kind === 'ipRange');
-  if (address !== undefined && op !== '|=' && op !== '!=') {
+  const addresses = values.filter((value) => typeof value === 'object' && value.kind === 'ipRange');
+  if (addresses.length > 0 && op !== '|=' && op !== '!=') {
     throw new TypeError(`ip() goes with contains() and excludes(), not with ${op}`);
+  }
+  if (addresses.some(({ excluded }) => excluded)) {
+    throw new TypeError('write excludes(ip(...)) for lines without an address, not notIp(...)');
   }
   const texts = values.map((value) => (isVariable(value) ? variableText(value) : value));
   return Object.freeze({ kind: 'lineFilter', op, values: Object.freeze(texts) });

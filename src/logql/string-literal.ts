@@ -38,7 +38,7 @@ export function readString(text: string, from: number): StringLiteral | StringFa
   const pieces: Piece[] = [];
   let at = from + 1;
   while (text[at] !== '"') {
-    if (at >= text.length || text[at] === '\n') {
+    if (at >= text.length || text[at] === '\n' || (text[at] === '\\' && at + 1 === text.length)) {
       return fault(
         'this text never ends: a " is missing, here or before (a line break inside is written \\n)',
         from,

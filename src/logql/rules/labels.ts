@@ -1,7 +1,7 @@
 import { isLabelFilter, leavesOf } from '../filter-walk.js';
 import type { LogQuery } from '../log-query.js';
 import type { RangeAggregation } from '../metric-query.js';
-import { labelsSetBy, removes } from '../pipeline-labels.js';
+import { labelsSetBy, LabelsUnderway } from '../pipeline-labels.js';
 import type { Stage } from '../stage.js';
 import { linesOf, logQueriesOf, visits } from '../walk.js';
 import type { Report } from './report.js';
@@ -14,7 +14,7 @@ export function checkLabels(report: Report): void {
     if (expr.of.kind === 'unwrapped') checkUse(report, expr, expr.of.label, expr.of);
     for (const label of groupedBy(expr)) checkUse(report, expr, label, expr.grouping!);
     if (parent?.kind === 'vectorAggregation') {
-      for (const label of groupedBy(parent)) checkUse(report, expr, label, parent);
+      for (const label of groupedBy(parent)) checkUse(report, expr, label, parent.grouping!);
     }
   }
 }
@@ -24,13 +24,16 @@ function groupedBy({ grouping }: { readonly grouping?: RangeAggregation['groupin
 }
 
 function checkOrder(report: Report, { stages }: LogQuery): void {
+  const underway = new LabelsUnderway();
+  const lastSet = lastStageThatSets(stages);
   for (const [index, stage] of stages.entries()) {
+    underway.pass(stage);
     if (!isLabelFilter(stage)) continue;
     for (const { label } of leavesOf(stage)) {
-      if (isGone(stages.slice(0, index), label)) {
+      if (underway.isGone(label)) {
         const message = `"${label}" was taken away by an earlier stage, so this filter sees an empty text`;
         report.add({ severity: 'warning', rule: 'dropped-label', message }, stage);
-      } else if (!mayBeSet(stages.slice(0, index), label) && isSet(stages.slice(index), label)) {
+      } else if (!underway.mayBeSet(label) && (lastSet.get(label) ?? -1) > index) {
         const message = `"${label}" is filled by a later stage: put this filter behind it`;
         report.add({ severity: 'warning', rule: 'label-before-parser', message }, stage);
       }
@@ -38,22 +41,18 @@ function checkOrder(report: Report, { stages }: LogQuery): void {
   }
 }
 
+function lastStageThatSets(stages: readonly Stage[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, stage] of stages.entries()) {
+    for (const name of labelsSetBy(stage).names) last.set(name, index);
+  }
+  return last;
+}
+
 function checkUse(report: Report, expr: RangeAggregation, label: string, part: object): void {
-  if (!isGone(linesOf(expr).stages, label)) return;
+  const underway = new LabelsUnderway();
+  for (const stage of linesOf(expr).stages) underway.pass(stage);
+  if (!underway.isGone(label)) return;
   const message = `"${label}" was taken away by keep or drop before it is used here`;
   report.add({ severity: 'warning', rule: 'dropped-label', message }, part);
-}
-
-/** True when the stages take the label away and none brings it back. */
-function isGone(stages: readonly Stage[], label: string): boolean {
-  const last = stages.findLastIndex((stage) => removes(stage, label));
-  return last >= 0 && !mayBeSet(stages.slice(last + 1), label);
-}
-
-function mayBeSet(stages: readonly Stage[], label: string): boolean {
-  return stages.some((stage) => labelsSetBy(stage).rest) || isSet(stages, label);
-}
-
-function isSet(stages: readonly Stage[], label: string): boolean {
-  return stages.some((stage) => labelsSetBy(stage).names.includes(label));
 }
