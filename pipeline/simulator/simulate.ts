@@ -38,9 +38,21 @@ export function simulate(
     people: Object.freeze(people),
     start: clock(settings.start),
     end: clock(settings.end),
-    exports: run(settings, people, clock, ledger),
+    exports: once(run(settings, people, clock, ledger)),
     ledger,
   });
+}
+
+/** A second run would find nothing and write nothing down: better to say so. */
+function once<T>(items: Iterable<T>): Iterable<T> {
+  let taken = false;
+  return {
+    [Symbol.iterator]() {
+      if (taken) throw new Error('simulate › exports: a fleet runs once; simulate it again for another run');
+      taken = true;
+      return items[Symbol.iterator]();
+    },
+  };
 }
 
 /** Fleet time as the exports show it. */

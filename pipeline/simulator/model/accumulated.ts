@@ -59,7 +59,7 @@ type Replica = { name: string; started: number; readonly series: Map<string, Gro
  * for each set of labels and replica, sampled on and on until the end. Portions of series in order of time,
  * to be written one after the other.
  *
- *     for (const series of accumulated(fleet.exports, { to: fleet.end })) await backfill(prometheus, series);
+ *     await backfill(accumulated(fleet.exports, { to: fleet.end }), { endpoint });
  */
 export function* accumulated(
   exports: Iterable<Pick<Export, 'at' | 'process' | 'brings'>>,
@@ -69,6 +69,9 @@ export function* accumulated(
   const labelsOf = keeping(options);
   const spell = spelling(naming);
   const restarts = [...(options.restarts ?? [])].sort((a, b) => a.at - b.at);
+  const stray = restarts.find(({ replica }) => !(replica >= 0 && replica < replicas));
+  if (stray)
+    throw new Error(`accumulated › restarts: of ${replicas} replicas none has the number ${stray.replica}`);
   const all: Growing[] = [];
   const group: Replica[] = [];
   let began = Number.NaN;

@@ -95,6 +95,14 @@ test('a replica that restarts begins new series from zero, and nothing is lost',
   expect(found).toBeCloseTo(fleet.ledger.total({ measure: 'cost', to: fleet.end - minute / 2 }), 6);
 });
 
+test('a restart of a replica that is not there is refused', () => {
+  const { start, end, exports } = simulate(options);
+  const restarts = [{ at: start, replica: 1 }];
+  expect(() => [...accumulated(exports, { to: end, restarts })]).toThrow(
+    'accumulated › restarts: of 1 replicas none has the number 1',
+  );
+});
+
 test('portions come in order of time', () => {
   const { portions } = model({ portion: 3_600_000 });
   expect(portions.length).toBeGreaterThan(12);

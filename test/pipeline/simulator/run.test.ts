@@ -112,3 +112,11 @@ test.each([
 test('a folder that is not there fails with its path', async () => {
   await expect(runFleet({ fleet, out: join(folder, 'none', 'x.jsonl') })).rejects.toThrow('none/x.jsonl');
 });
+
+test('a fleet runs once, and says so', () => {
+  const { exports } = simulate({ developers: 1 });
+  expect([...exports].length).toBeGreaterThan(10);
+  expect(() => [...exports]).toThrow(
+    'simulate › exports: a fleet runs once; simulate it again for another run',
+  );
+});
