@@ -1,20 +1,57 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { formFiles, toClassic, toManifest, type FormName, type JsonObject } from '../../src/grafana/index.js';
+import {
+  formFiles,
+  toClassic,
+  toManifest,
+  type Board,
+  type FormFile,
+  type FormName,
+  type JsonObject,
+} from '../../src/grafana/index.js';
 import { toV2 } from '../../src/grafana/forms/v2/dashboard.js';
+import { boardsOf } from '../../cli/config/settings.js';
+import { configSchema } from '../../cli/config/schema.js';
 import { sample } from '../grafana/sample.js';
 import { operatorFindings, schemaFindings } from './grafana-schema.js';
 
 const classicSchema = 'v13/dashboard.jsonschema.json';
-const files = (form: FormName) =>
-  formFiles(form, { boards: [sample], folder: { uid: 'shops', title: 'Shops' }, namespace: 'monitoring' });
-const json = async (form: FormName) =>
-  (await files(form))
-    .filter(({ path }) => path.endsWith('.json'))
-    .map(({ text }) => JSON.parse(text) as never);
+const boards = [sample, ...boardsOf(configSchema.parse({}))];
+const byTitle = boards.map((board) => [board.title, board] as const);
 
-test('the classic form fits Grafana’s schema', () => {
-  expect(schemaFindings(classicSchema, toClassic(sample))).toEqual([]);
+async function filesOf(form: FormName, board: Board): Promise<readonly FormFile[]> {
+  return formFiles(form, { boards: [board], folder: { uid: 'f', title: 'Folder' }, namespace: 'monitoring' });
+}
+
+test.each(byTitle)(
+  '%s: the classic form fits Grafana’s schema, as do its manifest and Git Sync file',
+  async (_, board) => {
+    expect(schemaFindings(classicSchema, toClassic(board))).toEqual([]);
+    const [file] = await filesOf('git-sync', board);
+    for (const { spec } of [toManifest({ board }), JSON.parse(file!.text) as { spec: unknown }])
+      expect(schemaFindings(classicSchema, spec)).toEqual([]);
+  },
+);
+
+test.each(byTitle)('%s: the share form fits Grafana’s schema', async (_, board) => {
+  const [file] = await filesOf('share', board);
+  expect(schemaFindings(classicSchema, JSON.parse(file!.text))).toEqual([]);
+});
+
+test.each(byTitle)('%s: the newer forms fit their schemas', (_, board) => {
+  for (const version of ['v2', 'v2beta1'] as const)
+    expect(schemaFindings(`v13/dashboard${version}.jsonschema.json`, toV2({ board, version }).spec)).toEqual(
+      [],
+    );
+});
+
+test.each(byTitle)('%s: the operator’s resources fit their definitions', async (_, board) => {
+  const [folder, resource] = (await filesOf('operator', board)).map(
+    ({ text }) => parse(text) as { kind: string },
+  );
+  expect([folder?.kind, resource?.kind]).toEqual(['GrafanaFolder', 'GrafanaDashboard']);
+  expect(operatorFindings('grafanafolders', folder)).toEqual([]);
+  expect(operatorFindings('grafanadashboards', resource)).toEqual([]);
 });
 
 test('the schema would find a fault in it', () => {
@@ -28,11 +65,6 @@ test('the schema would find a fault in it', () => {
   expect(found).toMatch(/\/panels\/2 must NOT have additional properties {"additionalProperty":"colour"}/);
 });
 
-test.each(['v2', 'v2beta1'] as const)('the %s form fits its schema, elements and layout agree', (version) => {
-  const { spec } = toV2({ board: sample, version });
-  expect(schemaFindings(`v13/dashboard${version}.jsonschema.json`, spec)).toEqual([]);
-});
-
 test('the newer schema would find a fault', () => {
   const { spec } = structuredClone(toV2({ board: sample })) as unknown as { spec: { layout?: unknown } };
   delete spec.layout;
@@ -40,33 +72,22 @@ test('the newer schema would find a fault', () => {
 });
 
 const kinds = new Map(
-  toClassic(sample)
-    .panels.flatMap((panel) => (panel['type'] === 'row' ? (panel['panels'] as JsonObject[]) : [panel]))
-    .map((panel) => [String(panel['type']), panel]),
+  boards.flatMap((board) =>
+    toClassic(board)
+      .panels.flatMap((panel) => (panel['type'] === 'row' ? (panel['panels'] as JsonObject[]) : [panel]))
+      .map((panel) => [`${String(panel['type'])} "${String(panel['title'])}"`, panel] as const),
+  ),
 );
 
-test.each([...kinds])('the options and field settings of a %s panel fit its own schema', (type, panel) => {
-  const file = `v13/${type.replace('-', '')}.jsonschema.json`;
+test.each([...kinds])('%s: options and field settings fit the schema of the panel’s kind', (_, panel) => {
+  const file = `v13/${String(panel['type']).replace('-', '')}.jsonschema.json`;
   expect(schemaFindings(file, panel['options'], 'Options')).toEqual([]);
   const custom = (panel['fieldConfig'] as { defaults: JsonObject }).defaults['custom'];
   if (custom) expect(schemaFindings(file, custom, 'FieldConfig')).toEqual([]);
   expect(schemaFindings(file, { ...(panel['options'] as JsonObject), colour: 1 }, 'Options')).not.toEqual([]);
 });
 
-test('the share form, the manifest and the Git Sync file hold a classic board that fits', async () => {
-  const [share] = await json('share');
-  expect(schemaFindings(classicSchema, share)).toEqual([]);
-  for (const manifest of [toManifest({ board: sample }), ...(await json('git-sync'))])
-    expect(schemaFindings(classicSchema, (manifest as { spec: unknown }).spec)).toEqual([]);
-});
-
-test('the operator’s resources fit their definitions', async () => {
-  const [folder, board] = (await files('operator')).map(({ text }) => parse(text) as { kind: string });
-  expect(folder?.kind).toBe('GrafanaFolder');
-  expect(operatorFindings('grafanafolders', folder)).toEqual([]);
-  expect(board?.kind).toBe('GrafanaDashboard');
-  expect(operatorFindings('grafanadashboards', board)).toEqual([]);
-  expect(operatorFindings('grafanadashboards', { ...board, spec: { json: '{}' } }).join()).toMatch(
-    /instanceSelector/,
-  );
+test('the operator’s definition would find a fault', () => {
+  const without = { kind: 'GrafanaDashboard', metadata: {}, spec: { json: '{}' } };
+  expect(operatorFindings('grafanadashboards', without).join()).toMatch(/instanceSelector/);
 });
