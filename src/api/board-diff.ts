@@ -5,6 +5,7 @@ import { changeAt, jsonDiff, type JsonChange } from './json-diff.js';
 import { outline, type PanelOutline, type QueryOutline } from './outline.js';
 import { pairs } from './pairs.js';
 
+type Pair = readonly [PanelOutline, PanelOutline];
 type Side = { readonly form: BoardParts['form']; readonly spec: JsonObject };
 
 /** What changes from one board to another, in the words of panels, queries, variables and settings. */
@@ -19,6 +20,8 @@ export function boardDiff(before: Side, after: Side): readonly Change[] {
     ...added.map((panel) => ({ where: [named(panel)], after: summary(panel) })),
     ...both.flatMap(([a, b]) => panelChanges(a, b)),
     ...moves(moved),
+    ...renumbered(both),
+    ...reordered(from.panels, both),
   ];
 }
 
@@ -68,7 +71,7 @@ function queryChanges(
 }
 
 /** A panel alone tells its old and new place; several are told in one line. */
-function moves(moved: readonly (readonly [PanelOutline, PanelOutline])[]): Change[] {
+function moves(moved: readonly Pair[]): Change[] {
   const [first] = moved;
   if (!first) return [];
   if (moved.length === 1)
@@ -80,6 +83,26 @@ function moves(moved: readonly (readonly [PanelOutline, PanelOutline])[]): Chang
     },
   ];
 }
+
+/** Another id breaks links to a panel, so it is told even when nothing else changes. */
+function renumbered(both: readonly Pair[]): Change[] {
+  const other = both.filter(([a, b]) => a.id !== b.id);
+  const [first] = other;
+  if (!first) return [];
+  if (other.length === 1)
+    return [{ where: [named(first[1]), 'id'], before: first[0].id, after: first[1].id }];
+  return [{ where: ['panel ids'], after: `${other.length} panels get another` }];
+}
+
+function reordered(before: readonly PanelOutline[], both: readonly Pair[]): Change[] {
+  const after = both.map(([a]) => a);
+  const kept = new Set(after);
+  const stayed = before.filter((panel) => kept.has(panel));
+  if (stayed.every((panel, index) => panel === after[index])) return [];
+  return [{ where: ['order of panels'], before: names(stayed), after: names(after) }];
+}
+
+const names = (panels: readonly PanelOutline[]): string => panels.map(named).join(', ');
 
 const told = (where: readonly string[], change: JsonChange): Change =>
   changeAt(change.at === '' ? where : [...where, change.at], change);

@@ -44,14 +44,14 @@ async function lookAt(folder: Hit, { around, going }: Going): Promise<Look> {
   if (!held) return gone;
   const goingOf = (kind: string): number => going.filter((key) => key.startsWith(`${kind}/`)).length;
   const rest = {
-    boards: (held['dashboard'] ?? 0) - goingOf('board'),
-    folders: (held['folder'] ?? 0) - goingOf('folder'),
-    'alert rules': goingOf('rules') > 0 ? 0 : (held['alertrule'] ?? 0),
-    'library panels': held['librarypanel'] ?? 0,
+    board: (held['dashboard'] ?? 0) - goingOf('board'),
+    folder: (held['folder'] ?? 0) - goingOf('folder'),
+    'alert rule': goingOf('rules') > 0 ? 0 : (held['alertrule'] ?? 0),
+    'library panel': held['librarypanel'] ?? 0,
   };
   const foreign = Object.entries(rest).filter(([, count]) => count > 0);
   if (foreign.length > 0) {
-    const reason = `holds ${foreign.map(([kind, count]) => `${count} ${kind}`).join(', ')} that are not ours: left alone`;
+    const reason = `holds ${foreign.map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ')} not ours: left alone`;
     return { state: 'foreign', changes: [], token: 'there', reason };
   }
   const write: Write = async () => {

@@ -12,10 +12,16 @@ export function changeLines({ where, before, after }: Change): readonly string[]
     return [`+ ${place}: ${after}`];
   if (after === undefined && before !== undefined && isShort(`${place}${before}`))
     return [`- ${place}: ${before}`];
-  return [place, ...signed('-', before), ...signed('+', after)];
+  if (before === undefined) return signed('+', [place, after]);
+  if (after === undefined) return signed('-', [place, before]);
+  return [place, ...under('-', before), ...under('+', after)];
 }
 
 const isShort = (text: string): boolean => text.length <= wide && !text.includes('\n');
 
-const signed = (sign: string, text: string | undefined): string[] =>
-  text === undefined ? [] : text.split('\n').map((line) => `  ${sign} ${line}`);
+/** What is new or gone as a whole: its place, then what it is. */
+function signed(sign: string, [place, text = '']: readonly [string, string | undefined]): string[] {
+  return [`${sign} ${place}`, ...text.split('\n').map((line) => `${sign}   ${line}`)];
+}
+
+const under = (sign: string, text: string): string[] => text.split('\n').map((line) => `  ${sign} ${line}`);

@@ -58,6 +58,8 @@ async function fault(run: Promise<unknown>): Promise<ApiFault> {
   );
 }
 
+const busy = (): Promise<never> => Promise.reject(new ApiFault({ kind: 'busy', what: '', todo: '' }));
+
 describe('retries', () => {
   test.each([429, 500, 502, 503, 504])('a read goes on after %i', async (status) => {
     const server = await answering({ status }, { status }, { body: '{"a":1}' });
@@ -112,8 +114,6 @@ describe('retries', () => {
             random: () => rest.shift()!,
             sleep: (ms: number) => (waits.push(ms), Promise.resolve()),
           };
-          const busy = (): Promise<never> =>
-            Promise.reject(new ApiFault({ kind: 'busy', what: '', todo: '' }));
           await fault(retrying({ reads: true, rule }, busy));
           expect(waits).toEqual(numbers.map((number, index) => number * Math.min(10_000, 500 * 2 ** index)));
         },
@@ -284,6 +284,8 @@ describe('one clear line for each way in which an address or answer is wrong', (
   });
 });
 
+const pem = (name: string): string => readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
+
 describe('the way to the server', () => {
   test('keeps the sub-path, and says what is wrong without it', async () => {
     const server = await started({ subPath: '/grafana' });
@@ -294,9 +296,6 @@ describe('the way to the server', () => {
       message: expect.stringContaining('/grafana/'),
     });
   });
-
-  const pem = (name: string): string =>
-    readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
 
   test('trusts an authority of its own, and shows a client certificate', async () => {
     const tls = {
@@ -388,6 +387,8 @@ describe('the way to the server', () => {
   });
 });
 
+const readFile = (name: string): string => (name === '/run/token' ? 'glsa_file\n' : '');
+
 describe('where the connection comes from', () => {
   const env = { GRAFANA_URL: 'https://g.example/grafana/', GRAFANA_TOKEN: 'glsa_a' };
 
@@ -418,7 +419,6 @@ describe('where the connection comes from', () => {
   });
 
   test('a token file', () => {
-    const readFile = (name: string): string => (name === '/run/token' ? 'glsa_file\n' : '');
     const { signIn } = connectionFrom({
       env: { ...env, GRAFANA_TOKEN: '', GRAFANA_TOKEN_FILE: '/run/token' },
       readFile,

@@ -155,3 +155,31 @@ export function theirs({ world }: StandIn): string {
   const group = world.group('theirs', 'Their group');
   return JSON.stringify([world.folders.get('theirs'), world.boards.get('their-board'), group]);
 }
+
+/** A small board of the newer model. */
+export function newBoard(uid: string, title: string): BoardJson {
+  return {
+    apiVersion: 'dashboard.grafana.app/v2',
+    kind: 'Dashboard',
+    metadata: { name: uid },
+    spec: {
+      title,
+      annotations: [],
+      cursorSync: 'Off',
+      elements: {},
+      layout: { kind: 'GridLayout', spec: { items: [] } },
+      links: [],
+      preload: false,
+      tags: ['claude-code'],
+      timeSettings: {
+        from: 'now-7d',
+        to: 'now',
+        autoRefresh: '',
+        autoRefreshIntervals: [],
+        hideTimepicker: false,
+        fiscalYearStartMonth: 0,
+      },
+      variables: [],
+    },
+  };
+}
