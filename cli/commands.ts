@@ -13,6 +13,22 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/apply.js'),
   },
   {
+    name: 'diff',
+    alias: 'plan',
+    summary: 'say what an apply would do; writes nothing',
+    load: () => import('./commands/diff.js'),
+  },
+  {
+    name: 'pull',
+    summary: 'write boards of the server into files',
+    load: () => import('./commands/pull.js'),
+  },
+  {
+    name: 'whoami',
+    summary: 'say what the token may do',
+    load: () => import('./commands/whoami.js'),
+  },
+  {
     name: 'collector',
     summary: 'print the configuration of an OpenTelemetry Collector that counts right',
     load: () => import('./commands/collector.js'),

@@ -1,52 +1,80 @@
-import { apply, exitCode, type Outcome, type Result } from '../../src/api/index.js';
-import { flag, list, text, type Command } from '../command.js';
+import {
+  apply,
+  exitCode,
+  markDeploy,
+  plan,
+  planText,
+  resultsJson,
+  resultsText,
+  type Plan,
+} from '../../src/api/index.js';
+import { flag, list, text, type Command, type Surroundings, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
 import { boardsOf } from '../config/settings.js';
-import { clientOf, serverOptions, wantedOf } from '../grafana.js';
+import { confirm } from '../confirm.js';
+import { clientOf, mannerOf, manners, serverOptions, wantedOf } from '../grafana.js';
+import { exit, Problem } from '../problem.js';
+import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
   about:
-    'Puts the folder and the boards on Grafana. Only what differs is written; the work of others is left alone.',
+    'Puts the folder and the boards on Grafana. Only what differs is written; the work of others is left alone.\n' +
+    'Exit code 4: something failed, or was left alone because somebody changed it.',
   options: {
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
-    overwrite: { type: 'boolean', help: 'write over what somebody changed in Grafana' },
+    ...manners,
+    yes: { type: 'boolean', short: 'y', help: 'prune without asking' },
+    'on-error': { type: 'string', value: 'what', help: 'stop or continue (default) after a failure' },
+    message: { type: 'string', short: 'm', value: 'words', help: "words for each board's history" },
+    annotate: { type: 'string', value: 'words', help: 'mark this deploy on the time line' },
     ...serverOptions,
     ...configOption,
     ...jsonOption,
   },
   async run(values, _operands, around) {
+    const onError = text(values, 'on-error') ?? 'continue';
+    if (onError !== 'stop' && onError !== 'continue') {
+      throw new Problem(`--on-error ${onError}: give "stop" or "continue".`, { exitCode: exit.usage });
+    }
+    const only = list(values, 'only');
+    if (only.length > 0 && flag(values, 'prune')) {
+      throw new Problem('--prune with --only would remove every other board: leave one of them out.', {
+        exitCode: exit.usage,
+      });
+    }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
-    const wanted = wantedOf(boardsOf(settings, list(values, 'only')), settings);
     const client = clientOf(values, settings, around);
-    const manner = { overwrite: flag(values, 'overwrite') };
-    const json = flag(values, 'json');
-    const progress = (result: Result) => (json ? undefined : around.out(`${line(result)}\n`));
-    const results = await apply({ client, wanted, manner, progress });
-    around.out(json ? `${JSON.stringify({ server: client.base, results })}\n` : `\n${summary(results)}\n`);
+    const wanted = await wantedOf(client, boardsOf(settings, only), settings);
+    const note = text(values, 'message');
+    const manner = { ...mannerOf(values), ...(note !== undefined && { note }) };
+    const planned = await plan({ client, wanted, manner, prune: flag(values, 'prune') });
+    await agreed(planned, values, around);
+    const bar = progressBar(around, 'applying');
+    let done = 0;
+    const results = await apply({
+      client,
+      wanted,
+      manner,
+      plan: planned,
+      onError,
+      progress: ({ title }) => bar.show(++done / planned.planned.length, title),
+    }).finally(() => bar.end());
+    const changed = results.some(({ outcome }) =>
+      ['created', 'changed', 'moved', 'removed'].includes(outcome),
+    );
+    const words = text(values, 'annotate');
+    if (words !== undefined && changed) await markDeploy(client, { text: words, time: Date.now() });
+    around.out(flag(values, 'json') ? resultsJson(results) : `${resultsText(results)}\n`);
     return exitCode(results);
   },
 };
 
-const signs: Readonly<Record<Outcome, string>> = {
-  created: '+',
-  changed: '~',
-  moved: '~',
-  removed: '-',
-  unchanged: '=',
-  conflict: '!',
-  foreign: '!',
-  failed: '!',
-  skipped: '!',
-};
-
-function line({ kind, id, title, outcome, reason }: Result): string {
-  const words = reason === undefined ? outcome : `${outcome}: ${reason}`;
-  return `  ${signs[outcome]} ${kind.padEnd(6)} ${id.padEnd(20)} ${title.padEnd(24)} ${words}`;
-}
-
-function summary(results: readonly Result[]): string {
-  const counts = new Map<Outcome, number>();
-  for (const { outcome } of results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return `${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')}.`;
+/** Removing is shown first and asked for: on a terminal by a question, elsewhere by --yes. */
+async function agreed(planned: Plan, values: Values, around: Surroundings): Promise<void> {
+  const removes = planned.planned.some(({ look }) => look?.state === 'orphan');
+  if (!removes || flag(values, 'yes')) return;
+  around.err(`${planText(planned)}\n`);
+  if (await confirm('Remove what is marked as orphan above?', around)) return;
+  throw new Problem('Nothing was written. To remove without being asked, give --yes.');
 }

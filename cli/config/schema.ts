@@ -15,6 +15,8 @@ const label = z
   .string()
   .regex(/^[A-Za-z_][\w.]*$/, 'is not a name a label can have: letters, digits, "_" and "." only');
 
+const source = z.union([z.string().min(1), z.strictObject({ uid: z.string().min(1) })]);
+
 /** What a company's configuration holds. Everything has a default that works with our collector. */
 export const configSchema = z.strictObject({
   /** Marks on Grafana what belongs to this configuration. */
@@ -41,6 +43,9 @@ export const configSchema = z.strictObject({
     .strictObject({
       url: z.url({ error: 'is not a URL such as https://grafana.example.com' }).optional(),
       folder: z.string().min(1).default('Claude Code'),
+      /** The data sources boards show at first: by name, or `{ uid }`. */
+      prometheus: source.optional(),
+      loki: source.optional(),
     })
     .default({ folder: 'Claude Code' }),
 });

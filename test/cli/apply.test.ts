@@ -1,8 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../cli/run.js';
+import { apply } from '../../src/api/index.js';
+import { clientOf } from '../api/clients.js';
+import { classicBoard } from '../api/fixture.js';
 import { editions, standIn, type EditionName, type StandIn } from '../stand-in/index.js';
 
 let folder: string;
@@ -36,14 +39,82 @@ describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (ed
     const first = await ccboards(env, 'apply');
     expect(first.err).toBe('');
     expect(first.code).toBe(0);
-    expect(first.out).toContain('+ folder claude-code');
-    expect(first.out).toContain('+ board  cc-cost');
+    expect(first.out).toMatchInlineSnapshot(`
+      "  created   claude-code   Claude Code
+        created   cc-cost       Cost
+
+      2 created.
+      "
+    `);
     const written = grafana.writes().length;
     expect(written).toBeGreaterThan(1);
     const second = await ccboards(env, 'apply');
     expect(second.code).toBe(0);
-    expect(second.out).toContain('2 unchanged.');
+    expect(second.out).toMatch(/unchanged/);
     expect(grafana.writes().length).toBe(written);
+  });
+});
+
+describe('around an apply', () => {
+  test('a diff says what is new, then that all is the same', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const before = await ccboards(env, 'diff');
+    expect(before.code).toBe(3);
+    expect(before.out).toContain('Nothing was written.');
+    expect(grafana.writes()).toEqual([]);
+    await ccboards(env, 'apply');
+    const after = await ccboards(env, 'plan', '--markdown');
+    expect(after.code).toBe(0);
+  });
+
+  test('what is pulled is what was put there', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    await ccboards(env, 'apply');
+    const { code, err } = await ccboards(env, 'pull', '--board', 'cc-cost');
+    expect([code, err]).toEqual([0, '']);
+    const board = JSON.parse(await readFile(join(folder, 'pulled/cc-cost.json'), 'utf8')) as {
+      title: string;
+    };
+    expect(board.title).toBe('Cost');
+  });
+
+  test('a board that is no longer wanted goes only with --prune and a yes', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const project = 'claude-code-boards';
+    await apply({
+      client: clientOf(grafana),
+      wanted: { project, boards: [{ json: classicBoard('old', 'Old') }] },
+    });
+    const refused = await ccboards(env, 'apply', '--prune');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('Nothing was written. To remove without being asked, give --yes.');
+    const pruned = await ccboards(env, 'apply', '--prune', '--yes');
+    expect(pruned.code).toBe(0);
+    const left = grafana.writes().filter(({ method }) => method === 'DELETE');
+    expect(left.map(({ path }) => path.split('/').at(-1))).toEqual(['old']);
+  });
+
+  test('data sources are chosen by name, and one that is missing stops everything', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const config = { grafana: { prometheus: 'Nowhere' } };
+    await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify(config));
+    const { code, err } = await ccboards(env, 'apply');
+    expect(code).toBe(1);
+    expect(err).toContain('grafana.prometheus: There is no data source named "Nowhere".');
+    expect(err).toContain('Nothing was written.');
+    expect(grafana.writes()).toEqual([]);
+  });
+
+  test('whoami says what the token may do', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    expect((await ccboards(env, 'whoami')).out).toMatch(
+      /^Organisation 1, "Main Org\."\n  yes {2}read boards/,
+    );
   });
 });
 

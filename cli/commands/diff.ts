@@ -1,0 +1,29 @@
+import { plan, planExitCode, planJson, planMarkdown, planText } from '../../src/api/index.js';
+import { flag, list, text, type Command } from '../command.js';
+import { loadConfig } from '../config/load.js';
+import { boardsOf } from '../config/settings.js';
+import { clientOf, mannerOf, manners, serverOptions, wantedOf } from '../grafana.js';
+import { configOption, jsonOption } from './options.js';
+
+export const command: Command = {
+  about:
+    'Says what an apply would do, down to panels and queries. Writes nothing.\n' +
+    'Exit codes: 0 all is as wanted, 3 something differs, 1 something could not be read.',
+  options: {
+    only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
+    ...manners,
+    markdown: { type: 'boolean', help: 'as a comment on a pull request' },
+    ...serverOptions,
+    ...configOption,
+    ...jsonOption,
+  },
+  async run(values, _operands, around) {
+    const settings = await loadConfig(around.cwd, text(values, 'config'));
+    const client = clientOf(values, settings, around);
+    const wanted = await wantedOf(client, boardsOf(settings, list(values, 'only')), settings);
+    const planned = await plan({ client, wanted, manner: mannerOf(values), prune: flag(values, 'prune') });
+    if (flag(values, 'json')) around.out(planJson(planned));
+    else around.out(`${flag(values, 'markdown') ? planMarkdown(planned) : planText(planned)}\n`);
+    return planExitCode(planned);
+  },
+};
