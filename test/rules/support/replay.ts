@@ -3,7 +3,7 @@ import type { RecordingRule, RuleGroup } from '../../../rules/index.js';
 import { at, type History } from './history.js';
 
 type Labels = Readonly<Record<string, string>>;
-type Vector = readonly { readonly metric: Labels; readonly value: readonly [number, string] }[];
+export type Vector = readonly { readonly metric: Labels; readonly value: readonly [number, string] }[];
 
 /** A Prometheus for replays: names stay as they are, whichever way they come in. */
 export function startForReplay(): Promise<Prometheus> {
@@ -48,6 +48,24 @@ export async function instant(prometheus: Prometheus, query: string, minute: num
   const body = new URLSearchParams({ query, time: String(at(minute) / 1000) });
   const answer = await request(`${prometheus.url}/api/v1/query`, { method: 'POST', body });
   return (JSON.parse(answer) as { data: { result: Vector } }).data.result;
+}
+
+/** The sum over all series at each step between two minutes. */
+export async function range(
+  prometheus: Prometheus,
+  query: string,
+  { from, to, step }: { from: number; to: number; step: number },
+): Promise<Map<number, number>> {
+  const [start, end] = [at(from) / 1000, at(to) / 1000];
+  const body = new URLSearchParams({ query, start: `${start}`, end: `${end}`, step: `${step * 60}` });
+  const answer = await request(`${prometheus.url}/api/v1/query_range`, { method: 'POST', body });
+  const { result } = (JSON.parse(answer) as { data: { result: { values: [number, string][] }[] } }).data;
+  const sums = new Map<number, number>();
+  for (const [time, value] of result.flatMap(({ values }) => values)) {
+    const minute = (time * 1000 - at(0)) / 60_000;
+    sums.set(minute, (sums.get(minute) ?? 0) + Number(value));
+  }
+  return sums;
 }
 
 /** Evaluates rules at times of the past, as a ruler does: one after the other, and marks what went away. */
