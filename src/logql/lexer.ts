@@ -29,33 +29,42 @@ export function tokens(text: string): Token[] {
 }
 
 function tokenAt(text: string, from: number): Token {
-  const character = text[from]!;
-  const token = (kind: TokenKind, to: number, value = text.slice(from, to)): Token => ({
-    kind,
-    value,
-    from,
-    to,
-  });
-  if (character === '"' || character === '`') {
-    const read = readString(text, from);
-    if ('reason' in read) throw new LogqlError({ ...read, text });
-    return token('text', read.to, read.value);
-  }
-  const variable = variableAt(text, from);
-  if (variable > from) return token('variable', variable);
-  if (character === '[') return rangeAt(text, from);
-  if (/\d/.test(character) || /^\.\d/.test(text.slice(from, from + 2))) return numberAt(text, from);
-  if (character === '-') {
-    const strict = match(flag, text, from);
-    if (strict === '--strict' || strict === '--keep-empty') return token('flag', from + strict.length);
-    const duration = match(negativeDuration, text, from);
-    if (duration !== undefined && isDurationText(duration)) return token('duration', from + duration.length);
-  }
   const name = match(word, text, from);
-  if (name !== undefined) return token('word', from + name.length);
+  if (name !== undefined) return { kind: 'word', value: name, from, to: from + name.length };
+  const character = text[from]!;
+  if (character === '"' || character === '`') return textAt(text, from);
+  const variable = variableAt(text, from);
+  if (variable > from) return token(text, 'variable', from, variable);
+  if (character === '[') return rangeAt(text, from);
+  if (/\d/.test(character) || (character === '.' && /\d/.test(text[from + 1] ?? '')))
+    return numberAt(text, from);
+  return (character === '-' && minusAt(text, from)) || signAt(text, from);
+}
+
+function textAt(text: string, from: number): Token {
+  const read = readString(text, from);
+  if ('reason' in read) throw new LogqlError({ ...read, text });
+  return { kind: 'text', value: read.value, from, to: read.to };
+}
+
+/** A flag or a negative duration; nothing for a plain minus. */
+function minusAt(text: string, from: number): Token | undefined {
+  const strict = match(flag, text, from);
+  if (strict === '--strict' || strict === '--keep-empty')
+    return token(text, 'flag', from, from + strict.length);
+  const duration = match(negativeDuration, text, from);
+  const whole = duration !== undefined && isDurationText(duration);
+  return whole ? token(text, 'duration', from, from + duration.length) : undefined;
+}
+
+function signAt(text: string, from: number): Token {
   const punctuation = match(sign, text, from);
-  if (punctuation !== undefined) return token('sign', from + punctuation.length);
-  throw strange(text, from);
+  if (punctuation === undefined) throw strange(text, from);
+  return { kind: 'sign', value: punctuation, from, to: from + punctuation.length };
+}
+
+function token(text: string, kind: TokenKind, from: number, to: number): Token {
+  return { kind, value: text.slice(from, to), from, to };
 }
 
 function rangeAt(text: string, from: number): Token {
@@ -81,16 +90,16 @@ function rangeFault(value: string): string {
 function numberAt(text: string, from: number): Token {
   const digits = match(decimal, text, from)!;
   const end = from + digits.length;
-  const token = (kind: TokenKind, to: number): Token => ({ kind, value: text.slice(from, to), from, to });
   const duration = digits + (match(durationTail, text, end) ?? '');
   if (duration.length > digits.length && isDurationText(duration))
-    return token('duration', from + duration.length);
+    return token(text, 'duration', from, from + duration.length);
   const fault = numberFault(digits, text[end] ?? '');
   if (fault !== undefined) throw new LogqlError({ reason: fault, text, from, to: end });
   const bytes = digits + (match(bytesTail, text, end) ?? '');
-  if (bytes.length > digits.length && isBytesText(bytes)) return token('bytes', from + bytes.length);
+  if (bytes.length > digits.length && isBytesText(bytes))
+    return token(text, 'bytes', from, from + bytes.length);
   const glued = match(word, text, end);
-  if (glued === undefined || isKeyword(glued)) return token('number', end);
+  if (glued === undefined || isKeyword(glued)) return token(text, 'number', from, end);
   const reason = `"${digits}${glued}" is neither a number, a duration (5s) nor a size (5MB)`;
   throw new LogqlError({ reason, text, from, to: end + glued.length });
 }

@@ -19,6 +19,7 @@ export function needsRawQuotes(text: string): boolean {
 
 /** Text between quotes, as Loki reads it back: double quotes, or back quotes where a `:regex` variable needs them. */
 export function quote(text: string): string {
+  if (/^[ !#-Z\]-z|~]*$/.test(text)) return `"${text}"`;
   if (/\p{Surrogate}/u.test(text)) {
     throw new TypeError(
       `${JSON.stringify(text)} holds half a character (a lone surrogate), which no query can carry`,

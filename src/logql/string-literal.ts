@@ -30,11 +30,16 @@ const simple: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+/** A literal without escapes. */
+const plain = /"[^"\\\n]*"/y;
+
 const numeric = /\\(?:([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y;
 
 /** Reads the literal that starts with a quote at `from`. */
 export function readString(text: string, from: number): StringLiteral | StringFault {
   if (text[from] === '`') return readRaw(text, from);
+  plain.lastIndex = from;
+  if (plain.test(text)) return { value: text.slice(from + 1, plain.lastIndex - 1), to: plain.lastIndex };
   const pieces: Piece[] = [];
   let at = from + 1;
   while (text[at] !== '"') {

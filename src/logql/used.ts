@@ -4,18 +4,20 @@ import type { Expr, Grouping, Matching } from './metric-query.js';
 import { print } from './print.js';
 import type { Stage } from './stage.js';
 import { isVariableText, variablesIn } from './variable.js';
-import { allStages, logQueriesOf, visits } from './walk.js';
+import { logQueriesIn, stagesIn, visits } from './walk.js';
 
 /** The stream selectors of a query, in the order of the text, each once. */
 export function streamsOf(expr: Expr): readonly (readonly Matcher[])[] {
-  const found = new Map(logQueriesOf(expr).map(({ matchers }) => [JSON.stringify(matchers), matchers]));
+  const found = new Map(
+    logQueriesIn(visits(expr)).map(({ matchers }) => [JSON.stringify(matchers), matchers]),
+  );
   return Object.freeze([...found.values()]);
 }
 
 /** The labels a query reads, sorted: in selectors, filters, unwraps, groupings and matchings. */
 export function labelsOf(expr: Expr): readonly string[] {
   const names = [...visits(expr)].flatMap(({ expr: part }) => usedBy(part));
-  const all = names.concat(allStages(expr).flatMap(readBy));
+  const all = names.concat(stagesIn(visits(expr)).flatMap(readBy));
   return Object.freeze([...new Set(all)].filter((name) => name !== '' && !isVariableText(name)).sort());
 }
 

@@ -45,16 +45,20 @@ export function isVariableText(text: string): text is VariableText {
 }
 
 const anchored = new RegExp(written.source, 'y');
+const everywhere = new RegExp(written.source, 'g');
 
 /** Where the variable that starts at `from` ends, or `from` when none starts there. */
 export function variableAt(text: string, from: number): number {
+  const first = text[from];
+  if (first !== '$' && first !== '[') return from;
   anchored.lastIndex = from;
   return anchored.test(text) ? anchored.lastIndex : from;
 }
 
 /** Every variable in a text, with its format where it has one. */
 export function variablesIn(text: string): { readonly name: string; readonly format?: string }[] {
-  return [...text.matchAll(new RegExp(written.source, 'g'))].map((found) => {
+  if (!text.includes('$') && !text.includes('[[')) return [];
+  return [...text.matchAll(everywhere)].map((found) => {
     const name = (found[1] ?? found[2] ?? found[4])!;
     const format = found[3] ?? found[5];
     return format === undefined ? { name } : { name, format };

@@ -39,19 +39,14 @@ export function linesOf({ of }: RangeAggregation): LogQuery {
   return of.kind === 'logs' ? of : of.logs;
 }
 
-/** Every log query inside a query. */
-export function logQueriesOf(root: Expr): LogQuery[] {
-  return [...visits(root)].flatMap(({ expr }) => (expr.kind === 'logs' ? [expr] : []));
+/** The log queries among the parts of a query. */
+export function logQueriesIn(parts: Iterable<Visit>): LogQuery[] {
+  return [...parts].flatMap(({ expr }) => (expr.kind === 'logs' ? [expr] : []));
 }
 
-/** Every stage of a range aggregation's pipeline, the filters behind its unwrap included. */
-export function stagesOf({ of }: RangeAggregation): readonly Stage[] {
-  return of.kind === 'logs' ? of.stages : [...of.logs.stages, ...of.filters];
-}
-
-/** Every stage inside a query. */
-export function allStages(root: Expr): Stage[] {
-  return [...visits(root)].flatMap(({ expr }): readonly Stage[] => {
+/** The stages of the parts of a query, the filters behind each unwrap included. */
+export function stagesIn(parts: Iterable<Visit>): Stage[] {
+  return [...parts].flatMap(({ expr }): readonly Stage[] => {
     if (expr.kind === 'logs') return expr.stages;
     return expr.kind === 'rangeAggregation' && expr.of.kind === 'unwrapped' ? expr.of.filters : [];
   });

@@ -1,11 +1,10 @@
 import { rangeFunctions, vectorFunctions } from '../functions.js';
 import type { RangeAggregation, VectorAggregation } from '../metric-query.js';
-import { visits } from '../walk.js';
 import type { Report } from './report.js';
 
 /** What each aggregation takes: an unwrap or none, a grouping or none, a number or none. */
 export function checkAggregations(report: Report): void {
-  for (const { expr } of visits(report.expr)) {
+  for (const { expr } of report.visits) {
     if (expr.kind === 'rangeAggregation') checkRange(report, expr);
     if (expr.kind === 'vectorAggregation') checkVector(report, expr);
   }

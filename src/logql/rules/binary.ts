@@ -1,12 +1,11 @@
 import { isScalar } from '../binary.js';
 import type { Binary, ScalarBinary } from '../metric-query.js';
 import { isComparison, isSetOperator } from '../precedence.js';
-import { visits } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Operators between what they cannot join, and between what they join to no use. */
 export function checkBinaries(report: Report): void {
-  for (const { expr } of visits(report.expr)) {
+  for (const { expr } of report.visits) {
     if (expr.kind === 'binary' || expr.kind === 'scalarBinary') checkBinary(report, expr);
   }
 }

@@ -3,13 +3,13 @@ import type { LogQuery } from '../log-query.js';
 import type { RangeAggregation } from '../metric-query.js';
 import { labelsSetBy, LabelsUnderway } from '../pipeline-labels.js';
 import type { Stage } from '../stage.js';
-import { linesOf, logQueriesOf, visits } from '../walk.js';
+import { linesOf } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Labels that are used before they are there, or after they are gone. */
 export function checkLabels(report: Report): void {
-  for (const logs of logQueriesOf(report.expr)) checkOrder(report, logs);
-  for (const { expr, parent } of visits(report.expr)) {
+  for (const logs of report.logQueries) checkOrder(report, logs);
+  for (const { expr, parent } of report.visits) {
     if (expr.kind !== 'rangeAggregation') continue;
     if (expr.of.kind === 'unwrapped') checkUse(report, expr, expr.of.label, expr.of);
     for (const label of groupedBy(expr)) checkUse(report, expr, label, expr.grouping!);

@@ -2,14 +2,12 @@ import { isLabelFilter, leavesOf } from '../filter-walk.js';
 import type { Matcher } from '../matcher.js';
 import { readRegexp } from '../syntax/regexp.js';
 import { variableAt } from '../variable.js';
-import { allStages, logQueriesOf, visits } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Every regular expression must be one to RE2. */
 export function checkRegexps(report: Report): void {
-  for (const { matchers } of logQueriesOf(report.expr))
-    matchers.forEach((matcher) => checkMatcher(report, matcher));
-  for (const stage of allStages(report.expr)) {
+  for (const { matchers } of report.logQueries) matchers.forEach((matcher) => checkMatcher(report, matcher));
+  for (const stage of report.stages) {
     if (stage.kind === 'lineFilter' && (stage.op === '|~' || stage.op === '!~')) {
       stage.values.forEach((value, index) => {
         if (typeof value === 'string') checkPattern(report, value, stage, index);
@@ -20,7 +18,7 @@ export function checkRegexps(report: Report): void {
       for (const leaf of leavesOf(stage)) if (leaf.kind === 'matcher') checkMatcher(report, leaf);
     }
   }
-  for (const { expr } of visits(report.expr)) {
+  for (const { expr } of report.visits) {
     if (expr.kind === 'labelReplace') checkReplace(report, expr);
   }
 }

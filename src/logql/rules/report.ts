@@ -1,5 +1,8 @@
 import { readString, placeInString } from '../string-literal.js';
+import type { LogQuery } from '../log-query.js';
 import type { Expr } from '../metric-query.js';
+import type { Stage } from '../stage.js';
+import { logQueriesIn, stagesIn, visits, type Visit } from '../walk.js';
 import type { Source } from '../source.js';
 import type { TextFault } from '../syntax/fault.js';
 import type { Span } from '../writer.js';
@@ -22,14 +25,22 @@ type Problem = Omit<Finding, 'from' | 'to'>;
 
 /** Collects what the rules find in one query. */
 export class Report {
-  readonly expr: Expr;
   readonly options: CheckOptions;
   readonly #source: Source;
   readonly #findings: Finding[] = [];
 
+  /** Every query inside the query. */
+  readonly visits: readonly Visit[];
+  /** Every log query inside it. */
+  readonly logQueries: readonly LogQuery[];
+  /** Every stage inside it, and the filters behind each unwrap. */
+  readonly stages: readonly Stage[];
+
   constructor(expr: Expr, source: Source, options: CheckOptions) {
-    this.expr = expr;
     this.options = options;
+    this.visits = [...visits(expr)];
+    this.logQueries = logQueriesIn(this.visits);
+    this.stages = stagesIn(this.visits);
     this.#source = source;
   }
 

@@ -2,12 +2,11 @@ import type { LogQuery } from '../log-query.js';
 import type { Matcher } from '../matcher.js';
 import { readRegexp } from '../syntax/regexp.js';
 import { variablesIn } from '../variable.js';
-import { logQueriesOf } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Loki wants a condition that no stream without the label fulfils. */
 export function checkSelectors(report: Report): void {
-  for (const logs of logQueriesOf(report.expr)) checkSelector(report, logs);
+  for (const logs of report.logQueries) checkSelector(report, logs);
 }
 
 function checkSelector(report: Report, { matchers }: LogQuery): void {

@@ -1,6 +1,6 @@
 import type { MetricQuery, RangeAggregation, RangeOperator, Scalar } from '../metric-query.js';
 import { isVariableText } from '../variable.js';
-import { linesOf, visits } from '../walk.js';
+import { linesOf } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Sums over these group while they read; any other aggregation sees each series first. */
@@ -16,7 +16,7 @@ const manyValued = /(?:^|_)(?:id|uuid|guid|ip|hash|timestamp|time|trace|span|ema
 
 /** Loki answers with 500 series at most, and counts those it meets on the way. */
 export function checkSeries(report: Report): void {
-  for (const { expr, parent } of visits(report.expr)) {
+  for (const { expr, parent } of report.visits) {
     if (expr.kind === 'rangeAggregation' && !isGrouped(expr, parent)) {
       report.add({ severity: 'warning', rule: 'one-series-a-line', message: oneSeries(expr, parent) }, expr);
     }

@@ -8,13 +8,12 @@ import type { IpFilter } from '../label-filter.js';
 import { isLabelFilter, leavesOf } from '../filter-walk.js';
 import type { LabelFormat, LineFilter, RegexpParser, Stage } from '../stage.js';
 import { variablesIn } from '../variable.js';
-import { allStages } from '../walk.js';
 import { filledIn } from './regexps.js';
 import type { Report } from './report.js';
 
 /** The small languages inside stages: templates, patterns, paths, addresses. */
 export function checkStages(report: Report): void {
-  for (const stage of allStages(report.expr)) checkStage(report, stage);
+  for (const stage of report.stages) checkStage(report, stage);
 }
 
 function checkStage(report: Report, stage: Stage): void {

@@ -1,12 +1,11 @@
 import { needsRawQuotes } from '../quote.js';
 import { readString } from '../string-literal.js';
-import { visits } from '../walk.js';
 import type { Report } from './report.js';
 
 /** Variables that go wrong once they are filled in. */
 export function checkVariables(report: Report): void {
   checkQuotes(report);
-  for (const { expr } of visits(report.expr)) {
+  for (const { expr } of report.visits) {
     if (expr.kind !== 'rangeAggregation' || !expr.offset?.startsWith('-$')) continue;
     const message = `a negative offset may hold hours, minutes and seconds only, and "${expr.offset}" may become days`;
     report.add({ severity: 'warning', rule: 'negative-offset', message }, expr);
@@ -16,6 +15,7 @@ export function checkVariables(report: Report): void {
 /** `${team:regex}` escapes with one backslash, which double quotes read as an escape of their own. */
 function checkQuotes(report: Report): void {
   const text = report.text;
+  if (!text.includes(':regex')) return;
   for (let at = 0; at < text.length; at++) {
     if (text[at] !== '"' && text[at] !== '`') continue;
     const read = readString(text, at);
