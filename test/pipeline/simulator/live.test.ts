@@ -13,7 +13,14 @@ import {
 import { startChain } from '../collector/stores.js';
 
 /** All troubles the simulator has, a day in twenty seconds. */
-const options = { developers: 16, days: 1, seed: 19, zones: [0], network: { lost: 0.02, repeated: 0.02 } };
+const options = {
+  developers: 16,
+  days: 1,
+  seed: 19,
+  zones: [0],
+  habits: { withoutLogin: 0.1 },
+  network: { lost: 0.02, repeated: 0.02 },
+};
 
 let prometheus: Prometheus;
 let collector: Collector;
