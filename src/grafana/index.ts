@@ -46,5 +46,5 @@ export {
   labelValues,
   queryVariable,
   textVariable,
-  type Variable,
-} from './variable.js';
+} from './make-variable.js';
+export type { Variable } from './variable.js';

@@ -8,26 +8,24 @@ export type Patch = JsonObject;
 
 /** The patch that turns `from` into `to`, or undefined when there is nothing to do. */
 export function patchBetween(from: JsonObject, to: JsonObject): Patch | undefined {
-  const patch: Record<string, Json> = {};
-  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [before, after] = [from[key] ?? null, to[key] ?? null];
-    if (same(before, after)) continue;
-    if (isObject(before) && isObject(after)) patch[key] = patchBetween(before, after) ?? {};
-    else patch[key] = after;
-  }
-  return Object.keys(patch).length === 0 ? undefined : patch;
+  const changes = keysOf(from, to).flatMap((key): [string, Json][] => {
+    const [before, after] = [own(from, key), own(to, key)];
+    if (same(before, after)) return [];
+    return [[key, isObject(before) && isObject(after) ? (patchBetween(before, after) ?? {}) : after]];
+  });
+  return changes.length === 0 ? undefined : Object.fromEntries(changes);
 }
 
 /** `value` with the patch laid over it. */
 export function patched(value: JsonObject, patch: Patch | undefined): JsonObject {
   if (!patch) return value;
-  const result: Record<string, Json> = { ...value };
+  const result = new Map(Object.entries(value));
   for (const [key, change] of Object.entries(patch)) {
-    const before = result[key];
-    if (change === null) delete result[key];
-    else result[key] = isObject(change) && isObject(before) ? patched(before, change) : change;
+    const before = result.get(key);
+    if (change === null) result.delete(key);
+    else result.set(key, isObject(change) && isObject(before) ? patched(before, change) : change);
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 /** Whether two values say the same, whatever the order of their keys. */
@@ -35,6 +33,14 @@ export function same(a: Json, b: Json): boolean {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item: Json, index) => same(item, b[index] as Json));
   if (!isObject(a) || !isObject(b)) return a === b;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(a[key] ?? null, b[key] ?? null));
+  return keysOf(a, b).every((key) => same(own(a, key), own(b, key)));
+}
+
+function keysOf(a: JsonObject, b: JsonObject): string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])];
+}
+
+/** A member of the object itself; foreign JSON may well have a key `__proto__`. */
+function own(value: JsonObject, key: string): Json {
+  return Object.hasOwn(value, key) ? value[key]! : null;
 }

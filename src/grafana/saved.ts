@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from './json.js';
+import { isDefault, isEmpty, noted, stored } from './editor.js';
 import { same } from './patch.js';
 import { objects, text } from './read/value.js';
 
@@ -14,7 +15,7 @@ export function editsIn({ ours, saved }: { ours: JsonObject; saved: JsonObject }
   const { panels: ourPanels, templating: ourVariables, ...ourSettings } = ours;
   const { panels: theirPanels, templating: theirVariables, ...theirSettings } = saved;
   return [
-    ...compare([], ourSettings, theirSettings),
+    ...compare([], withoutStored(ourSettings), withoutStored(theirSettings)),
     ...compareLists('panels', {
       ours: allPanels(ourPanels),
       saved: allPanels(theirPanels),
@@ -28,52 +29,9 @@ export function editsIn({ ours, saved }: { ours: JsonObject; saved: JsonObject }
   ];
 }
 
-/** Where a board is stored, and which editor saved it. */
-const stored = new Set([
-  'id',
-  'version',
-  'iteration',
-  'gnetId',
-  'pluginVersion',
-  'schemaVersion',
-  'editorMode',
-]);
-
-/** What the editor writes where we say nothing, beside what is empty. */
-const defaults: Readonly<Record<string, readonly Json[]>> = {
-  allowCustomValue: [true],
-  cellHeight: ['sm'],
-  editable: [true],
-  fiscalYearStartMonth: [0],
-  hide: [0],
-  hideTimepicker: [false],
-  maxHeight: [600],
-  repeatDirection: ['h'],
-  sizing: ['auto'],
-  skipUrlSync: [false],
-  sort: [0],
-  timezone: ['browser'],
-  thresholds: [
-    {
-      mode: 'absolute',
-      steps: [
-        { color: 'green', value: null },
-        { color: 'red', value: 80 },
-      ],
-    },
-    {
-      mode: 'absolute',
-      steps: [
-        { color: 'green', value: 0 },
-        { color: 'red', value: 80 },
-      ],
-    },
-  ],
-};
-
 function compare(path: readonly string[], ours: Json, saved: Json): Edit[] {
   const key = path.at(-1) ?? '';
-  if (stored.has(key) || same(ours, saved)) return [];
+  if (noted.has(key) || same(ours, saved)) return [];
   if (isObject(ours) && isObject(saved)) {
     const keys = new Set([...Object.keys(ours), ...Object.keys(saved)]);
     return [...keys].flatMap((name) => compare([...path, name], ours[name] ?? null, saved[name] ?? null));
@@ -85,19 +43,12 @@ function compare(path: readonly string[], ours: Json, saved: Json): Edit[] {
   return [{ place: path.join('.'), ours, saved }];
 }
 
+function withoutStored(settings: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !stored.has(key)));
+}
+
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isDefault(key: string, value: Json): boolean {
-  return (defaults[key] ?? []).some((one) => same(one, value));
-}
-
-/** Nothing, however it is written: an empty text, list or object, false, and lists and objects of such. Zero is a number. */
-function isEmpty(value: Json): boolean {
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value).every((one) => isEmpty(one as Json));
-  return value === null || value === '' || value === false;
 }
 
 type Named = {
