@@ -58,7 +58,7 @@ function instantRequest(text: string, context: QueryContext): PlannedQuery['requ
 const rateMacros = new Set(['$__rate_interval', '${__rate_interval}']);
 const intervalMacro = /^\$\{?__(rate_)?interval(_ms)?\}?$/;
 
-/** The step: the panel's interval or the target's own minimum, but never more than 11,000 points. */
+/** The step: the panel's interval or the target's own minimum, or more where that gives too many points. */
 function stepOf(minStep: string, of: { context: QueryContext; factor: number }): number {
   const { context } = of;
   const length = context.to - context.from;

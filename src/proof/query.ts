@@ -31,5 +31,5 @@ export interface PlannedQuery {
   readonly request: StoreRequest;
 }
 
-/** Grafana asks for at most this many points a series. */
+/** Grafana keeps to about this many points a series: it rounds the step that gives them, sometimes down. */
 export const mostPoints = 11_000;

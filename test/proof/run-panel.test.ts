@@ -340,7 +340,7 @@ describe('"All" without allValue', () => {
     const team = {
       name: 'team',
       query: { query: 'label_values(cost{model=~".+"}, team)' },
-      regex: '/^(\\w+)/',
+      regex: '/^(\\w+).*$/',
     };
     expect(await textWith('cost{team=~"$team"}', team)).toBe('cost{team=~"(api|web)"}');
     const only = { name: 'team', query: 'label_values(team)', current: { value: ['web'] } };
@@ -356,6 +356,13 @@ describe('"All" without allValue', () => {
     );
     expect(await textWith('sum(cost)', odd)).toBe('sum(cost)');
   });
+});
+
+test('a board from a gallery names its sources as inputs', async () => {
+  const inputs = [{ name: 'DS_STORE', type: 'datasource', pluginId: 'prometheus' }];
+  const one = panel('Cost', [{ expr: 'sum(cost)' }], { datasource: '${DS_STORE}' });
+  const dashboard = boardOf([one], { __inputs: inputs, templating: { list: [] } });
+  expect((await run(one, { dashboard, panel: panelOf(dashboard, 1) })).state).toBe('data');
 });
 
 test('a panel may show the result of another', async () => {

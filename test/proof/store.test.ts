@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { panelOf, runPanel, type RunOptions } from '../../src/proof/index.js';
+import { askJson } from '../../src/proof/store.js';
 import { boardOf, panel } from './board.js';
 
 let server: Server | undefined;
@@ -73,6 +74,17 @@ describe('a store that does not do its work', () => {
     const url = await storeOf(() => {});
     expect(await errorFrom(url, { timeoutMs: 50 })).toBe(
       'Fleet › Cost › A: Prometheus: no answer within 50 ms from http://store',
+    );
+  });
+
+  test('answers without end', async () => {
+    const url = await storeOf((_request, response) => {
+      const more = () => response.write('x'.repeat(1000), () => setImmediate(more));
+      more();
+    });
+    const bounds = { timeoutMs: 5000, maxBytes: 20_000, signal: undefined };
+    await expect(askJson(url, { path: '/', method: 'GET', parameters: {} }, bounds)).rejects.toThrow(
+      'the answer is larger than 20000 bytes',
     );
   });
 

@@ -114,6 +114,26 @@ test("a panel of a stranger's dashboard is named by title or id", async () => {
   await expect({ dashboard, panel: 4 }).toShow('509', { on });
 });
 
+test('a legend left to Grafana tells series apart by the labels they do not share', async () => {
+  const datasource = { type: 'prometheus', uid: 'abc' };
+  const targets = [{ refId: 'A', expr: 'cost', instant: true, legendFormat: '__auto' }];
+  const dashboard = {
+    title: 'Foreign',
+    panels: [{ id: 4, title: 'Cost', type: 'bargauge', datasource, targets }],
+  };
+  const texts = { '{team="platform"}': '412', '{team="web"}': '97.3' };
+  await expect({ dashboard, panel: 'Cost' }).toShow(texts, { on });
+});
+
+test('two series of one name never pass for one', async () => {
+  const same = prometheusTarget({ expr: sum(cost, { by: ['team'] }), kind: 'instant', legend: 'cost' });
+  const panel = barGauge({ title: 'Cost', ...money, targets: [same] });
+  const { shown } = await see(panel, on);
+  const texts = shown.kind === 'values' ? shown.values.map(({ text }) => text) : [];
+  expect(texts.toSorted()).toEqual(['$412.08', '$97.31']);
+  await expect(panel).toShow({ cost: texts[0], 'cost (2)': texts[1] }, { on });
+});
+
 describe('a failure can be read', () => {
   test('it shows the difference, the range, and each query with what it read', async () => {
     const panel = barGauge({ title: 'Cost by team', ...money, targets: [byTeam] });
