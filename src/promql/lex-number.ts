@@ -15,12 +15,12 @@ export function numberToken(text: string, from: number): Token {
   if (variableEnd(text, to) > 0) return templateToken(text, from);
   const token = { text: written, from, to };
   if (numberOf(written, to === text.length) !== undefined) return { kind: 'number', ...token };
-  if (/^\d+[a-zA-Z]/.test(written)) {
+  if (/^\d+[a-df-wyzA-DF-WYZ]/.test(written)) {
     const seconds = durationSeconds(written);
     if (typeof seconds === 'number') return { kind: 'duration', ...token };
     throw new PromqlError(text, { from, to }, seconds.wrong);
   }
-  throw new PromqlError(text, { from, to }, `"${written}" is no number`);
+  throw new PromqlError(text, { from, to }, `"${written}" is no number: write it like 12, 0.5 or 1e3`);
 }
 
 /** A run of letters, digits and variables: `$__range`, `${__range_s}s`, `node_$kind`. */

@@ -1,5 +1,5 @@
 import { durationSeconds, type DurationText } from './duration.js';
-import { durationNode, numberNode, signed, stringNode } from './make.js';
+import { durationNode, literalSeconds, numberNode, signed, stringNode } from './make.js';
 import type { DurationNode, NumberNode, Scalar, StringNode, VariableNode } from './node.js';
 import { wholeText } from './quote.js';
 import { fillVariables, variableNode, variablesIn } from './variable.js';
@@ -40,6 +40,15 @@ export function duration(text: string): DurationNode | VariableNode | NumberNode
 export function windowNode(of: Offset): Scalar {
   if (typeof of === 'number') return numberNode(of);
   return typeof of === 'string' ? duration(of) : of;
+}
+
+/** The node of a range or a step, which must be longer than nothing; a plain type cannot say so. */
+export function lengthNode(of: Window): Scalar {
+  const node = windowNode(of);
+  if ((literalSeconds(node) ?? 1) > 0) return node;
+  throw new TypeError(
+    `a range must be longer than 0, not ${typeof of === 'object' ? 'that' : of}: for the past there is offset()`,
+  );
 }
 
 /** The node of a number given plainly or as an expression. */

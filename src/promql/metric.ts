@@ -1,4 +1,4 @@
-import { type Window, windowNode } from './literal.js';
+import { type Window, lengthNode } from './literal.js';
 import { matchersOf } from './matcher.js';
 import type { InstantVector, SampleKind, VariableNode } from './node.js';
 import { wholeText } from './quote.js';
@@ -54,8 +54,8 @@ export function subquery<L extends string>(
   of: InstantVector<L>,
   window: { readonly range: Window; readonly step?: Window },
 ): Subquery<L> {
-  const step = window.step === undefined ? undefined : windowNode(window.step);
-  return subqueryOf({ of, range: windowNode(window.range), ...(step && { step }) }) as Subquery<L>;
+  const step = window.step === undefined ? undefined : lengthNode(window.step);
+  return subqueryOf({ of, range: lengthNode(window.range), ...(step && { step }) }) as Subquery<L>;
 }
 
 function labelNamesOf(spec: LabelSpec): readonly string[] {

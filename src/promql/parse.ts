@@ -20,7 +20,7 @@ import { named } from './token.js';
  */
 export function parse(text: string): Expr {
   const cursor = new Cursor(text, readExpression);
-  if (cursor.token.kind === 'end') cursor.fail('there is no query here');
+  if (cursor.token.kind === 'end') cursor.fail('there is no query here: write one, for example up');
   const expr = readExpression(cursor, 0);
   if (cursor.token.kind !== 'end') {
     const closing = cursor.isSymbol(')', ']', '}')

@@ -8,7 +8,12 @@ export class Refused extends Error {}
 export class PatternScan {
   protected at = 0;
 
-  constructor(protected readonly text: string) {}
+  /** Where the last `:]` stands: searched once, for a pattern may be full of `[:`. */
+  readonly #lastPosix: number;
+
+  constructor(protected readonly text: string) {
+    this.#lastPosix = text.lastIndexOf(':]');
+  }
 
   protected skipClass(): void {
     this.take('^');
@@ -25,7 +30,7 @@ export class PatternScan {
   }
 
   protected takePosix(): boolean {
-    if (!this.isAt('[:') || this.text.lastIndexOf(':]') < this.at + 2) return false;
+    if (!this.isAt('[:') || this.#lastPosix < this.at + 2) return false;
     const rest = this.text.slice(this.at);
     const found = posix.exec(rest);
     if (!found) throw new Refused(`"${rest.slice(0, rest.indexOf(':]', 2) + 2)}" is no class of characters`);

@@ -1,4 +1,4 @@
-import { type Offset, type Window, windowNode } from './literal.js';
+import { type Offset, type Window, lengthNode, windowNode } from './literal.js';
 import { numberNode } from './make.js';
 import { matchersOf } from './matcher.js';
 import type { Expr, Matcher, Moment, SampleKind, Scalar, SelectorNode, SubqueryNode } from './node.js';
@@ -44,7 +44,7 @@ class SelectorValue {
   }
 
   over(window: Window): Range {
-    return rangeOf(this as Selector, windowNode(window));
+    return rangeOf(this as Selector, lengthNode(window));
   }
 
   offset(by: Offset): Selector {
