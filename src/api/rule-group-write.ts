@@ -85,12 +85,24 @@ function marked(
     interval,
   }: { readonly want: RuleGroup; readonly around: RuleWriter; readonly interval: number },
 ): JsonObject {
-  const full: JsonObject = { ...rule, orgID: 1, folderUID: want.folderUid, ruleGroup: want.title };
+  const full: JsonObject = {
+    ...ignored(rule),
+    ...rule,
+    orgID: 1,
+    folderUID: want.folderUid,
+    ruleGroup: want.title,
+  };
   const annotations = isObject(rule['annotations']) ? rule['annotations'] : {};
   return {
     ...full,
     annotations: { ...annotations, [ruleMark]: ruleNote({ project: around.project, rule, interval }) },
   };
+}
+
+/** Members the API wants of every rule and then ignores on rules that record. */
+function ignored({ record }: JsonObject): JsonObject {
+  if (!isObject(record)) return {};
+  return { condition: record['from'], noDataState: 'NoData', execErrState: 'Error', for: '0s' };
 }
 
 function overtaken({ title }: RuleGroup): ApiFault {

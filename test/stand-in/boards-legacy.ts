@@ -125,7 +125,7 @@ function remove(board: Board, world: World): Reply {
   if (board.file !== undefined) throw no(400, 'provisioned dashboard cannot be deleted');
   world.boards.delete(board.uid);
   const title = String(board.spec['title']);
-  return ok({ title, message: `Dashboard ${title} deleted`, uid: board.uid });
+  return ok({ id: 1, title, message: `Dashboard ${title} deleted`, uid: board.uid });
 }
 
 export const slugOf = (board: Board): string =>
