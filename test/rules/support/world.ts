@@ -24,7 +24,7 @@ export async function watched(of: {
   const prometheus = await startForReplay();
   const { told, until, from = 0, step = 2, misses } = of;
   await write(prometheus, cost, historyOf(cost, told, until));
-  await new Ruler(prometheus, costOnly(books(pipeline))).run({
+  await new Ruler(prometheus, rulesFor(/:cost_usd:/, books(pipeline))).run({
     from,
     to: until,
     step,
@@ -47,11 +47,12 @@ export interface Between {
   readonly to: number;
 }
 
-/** Only the rules about cost: the others have nothing to say here. */
-export function costOnly(groups: readonly RuleGroup[]): RuleGroup[] {
-  return groups
-    .map((group) => ({ ...group, rules: group.rules.filter(({ record }) => record.includes(':cost_usd:')) }))
-    .filter(({ rules }) => rules.length > 0);
+/** Only the rules whose record matches; the others have nothing to say in a history of one counter. */
+export function rulesFor(records: RegExp, groups: readonly RuleGroup[]): RuleGroup[] {
+  return groups.flatMap((group) => {
+    const rules = group.rules.filter(({ record }) => records.test(record));
+    return rules.length > 0 ? [{ ...group, rules }] : [];
+  });
 }
 
 /** The question's query with the range filled in, as Grafana does. */

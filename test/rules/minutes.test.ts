@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cost } from '../../queries/measures.js';
+import { collector } from '../../queries/pipeline.js';
+import { minutes } from '../../rules/index.js';
+import type { Prometheus } from '../engines/index.js';
+import { at, historyOf, type Told } from './support/history.js';
+import { instant, range, Ruler, startForReplay, write } from './support/replay.js';
+import { cost as name, rulesFor, text } from './support/world.js';
+
+const hour = 60;
+const until = 12 * hour;
+const asked = cost.total().by('team');
+
+/** Sessions of one team each: the team says what is hard about it. A counter that falls started over. */
+function session(
+  team: string,
+  id: string,
+  totals: readonly (readonly [number, number])[],
+  ends: number,
+): Told {
+  const adds = totals.map(([minute, total], index): [number, number] => [
+    minute,
+    total - (totals[index - 1]?.[1] ?? 0),
+  ]);
+  return { labels: { team, user_email: team, model: 'm', session_id: id }, adds, ends };
+}
+
+const sessions = [
+  session(
+    'whole',
+    '1',
+    [
+      [400, 0.2],
+      [401, 0.6],
+      [405, 1.2],
+    ],
+    420,
+  ),
+  session('one export', '2', [[410, 0.4]], 411),
+  session('born at one', '3', [[400, 1]], 430),
+  session('born at one', '4', [[410, 1]], 440),
+  session('born at one', '5', [[420, 1]], 450),
+  session(
+    'open before',
+    '6',
+    [
+      [100, 5],
+      [500, 5.5],
+      [520, 6],
+    ],
+    560,
+  ),
+  session(
+    'taken up again',
+    '7',
+    [
+      [400, 0.5],
+      [410, 2],
+      [500, 0.4],
+      [510, 1],
+    ],
+    530,
+  ),
+  session(
+    'slept',
+    '8',
+    [
+      [100, 3],
+      [540, 3.5],
+    ],
+    545,
+  ),
+];
+
+/** What happened between the sixth and the twelfth hour. */
+const truth = {
+  whole: 1.2,
+  'one export': 0.4,
+  'born at one': 3,
+  'open before': 1,
+  'taken up again': 3,
+  slept: 0.5,
+};
+
+async function answer(prometheus: Prometheus, query: string): Promise<Record<string, number>> {
+  const said = await instant(prometheus, query, until);
+  return Object.fromEntries(
+    said.map(({ metric, value }) => [metric['team']!, Math.round(+value[1] * 1e6) / 1e6]),
+  );
+}
+
+let prometheus: Prometheus;
+beforeAll(async () => {
+  prometheus = await startForReplay();
+  await write(prometheus, name, historyOf(name, sessions, until));
+});
+afterAll(() => prometheus?.stop());
+
+describe('recorded minute by minute', () => {
+  const pipeline = collector({ counters: 'recorded' });
+  beforeAll(async () => {
+    await new Ruler(prometheus, rulesFor(/:cost_usd:/, [minutes(pipeline)])).run({ from: 0, to: until });
+  });
+
+  test('every kind of session is right', async () => {
+    const query = text(asked, { from: 6 * hour, to: until }, pipeline);
+    expect(await answer(prometheus, query)).toEqual(truth);
+  });
+
+  test('bars sum to the total, the last one ending where the range does', async () => {
+    const query = text(cost.perStep('1h'), { from: 6 * hour, to: until }, pipeline);
+    const bars = await range(prometheus, query, { from: 6 * hour, to: until - 1, step: hour });
+    const total = Object.values(truth).reduce((a, b) => a + b);
+    expect([...bars.values()].reduce((a, b) => a + b)).toBeCloseTo(total, 6);
+  });
+
+  test('a quiet minute records nothing', async () => {
+    const [all] = await instant(prometheus, 'sum(count_over_time(claude_code:cost_usd:minutes[12h]))', until);
+    expect(Number(all!.value[1])).toBeLessThan(25);
+  });
+});
+
+test('single sessions are right where none is taken up again', async () => {
+  const pipeline = collector({ counters: 'perSession', gap: '1d' });
+  const query = text(asked, { from: 6 * hour, to: until }, pipeline);
+  const { 'taken up again': again, ...others } = await answer(prometheus, query);
+  const { 'taken up again': really, ...rest } = truth;
+  expect(others).toEqual(rest);
+  expect(again).toBeGreaterThan(really * 0.5);
+  expect(again).toBeLessThan(really);
+});
+
+test('increments are added up', async () => {
+  const day = 24 * hour;
+  const samples = [1, 400, 430, 720].map((minute) => [at(day + minute), 0.5] as const);
+  const series = [{ name, labels: { team: 'web', kept: 'increments' }, samples }];
+  await write(prometheus, name, { series, ends: [] });
+  const between = { from: day + 6 * hour, to: day + 12 * hour };
+  const query = text(asked, between, collector({ counters: 'delta' }));
+  const [web] = await instant(prometheus, query, between.to);
+  expect([web!.metric['team'], web!.value[1]]).toEqual(['web', '1.5']);
+});
