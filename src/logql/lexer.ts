@@ -2,6 +2,7 @@ import { isBytesText } from './bytes.js';
 import { isDurationText, isRangeText } from './duration.js';
 import { LogqlError } from './error.js';
 import { isKeyword } from './label-name.js';
+import { numberFault, rangeFault, strangeFault } from './lexer-faults.js';
 import { readString } from './string-literal.js';
 import type { Token, TokenKind } from './token.js';
 import { isVariableText, variableAt } from './variable.js';
@@ -77,16 +78,6 @@ function rangeAt(text: string, from: number): Token {
   throw new LogqlError({ reason: rangeFault(value), text, from: from + 1, to: Math.max(end, from + 2) });
 }
 
-function rangeFault(value: string): string {
-  if (value.trim() !== value && isRangeText(value.trim())) return 'a range has no spaces inside its brackets';
-  if (/^\d+$/.test(value)) return `a range needs a unit: write [${value}s] or [${value}m]`;
-  if (value.startsWith('-'))
-    return 'a range cannot be negative; to look at another time write offset behind it';
-  if (value.includes('$')) return 'a variable in a range stands alone, unit included: [$__auto], [$window]';
-  if (value === '') return 'the range is empty: write [5m] or [$__auto]';
-  return `${JSON.stringify(value)} is not a range: whole numbers, largest unit first, such as [5m] or [1h30m]`;
-}
-
 function numberAt(text: string, from: number): Token {
   const digits = match(decimal, text, from)!;
   const end = from + digits.length;
@@ -102,16 +93,6 @@ function numberAt(text: string, from: number): Token {
   if (glued === undefined || isKeyword(glued)) return token(text, 'number', from, end);
   const reason = `"${digits}${glued}" is neither a number, a duration (5s) nor a size (5MB)`;
   throw new LogqlError({ reason, text, from, to: end + glued.length });
-}
-
-function numberFault(digits: string, next: string): string | undefined {
-  if (digits === '0' && /[xXbBoO]/.test(next)) return `"0${next}" starts no number here: write it in decimal`;
-  if (/[pP]/.test(next)) return `"${digits}${next}" is no number: Loki reads sizes up to TB`;
-  if (/[eE][+-]?_*$/.test(digits)) return `"${digits}" is no number: its exponent has no digits`;
-  if (/^0[\d_]*[89][\d_]*$/.test(digits))
-    return `"${digits}" is no number to Loki: leave out the leading zero`;
-  if (/_(?!\d)|(?<!\d)_/.test(digits)) return `"${digits}" is no number: "_" stands between digits only`;
-  return undefined;
 }
 
 function skip(text: string, from: number): number {
@@ -145,16 +126,5 @@ function checkText(text: string): void {
 
 function strange(text: string, from: number): LogqlError {
   const character = String.fromCodePoint(text.codePointAt(from)!);
-  return new LogqlError({ reason: strangeReason(character), text, from, to: from + character.length });
-}
-
-function strangeReason(character: string): string {
-  if (character === "'") return 'a text stands in double quotes or back quotes, not in single ones';
-  if (character === '$') return 'a variable has a name behind the "$": $team or ${team}';
-  if (character === '.') return 'names have no dots in Loki: it writes "_" for each, as in event_name';
-  if (character === '!') return '"!" stands before "=", "~" or ">": !=, !~, !>';
-  if (character === ']') return 'this "]" closes nothing';
-  if (/[“”„‘’]/.test(character)) return `"${character}" is a typographic quote: write "`;
-  if (/\s/.test(character)) return 'this is a special space (such as a no-break space): write a plain one';
-  return `"${character}" has no meaning in LogQL`;
+  return new LogqlError({ reason: strangeFault(character), text, from, to: from + character.length });
 }

@@ -12,7 +12,7 @@ import { nearest } from './nearest.js';
 import { finite } from './number.js';
 
 const matchOperators: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
-const compareOperators: ReadonlySet<string> = new Set(['==', '!=', '>', '>=', '<', '<=']);
+const operators: ReadonlySet<string> = new Set([...matchOperators, '==', '>', '>=', '<', '<=']);
 
 /**
  * Reads a label filter. `and` binds tighter than `or`; a comma, or nothing, also means `and`, but takes
@@ -55,7 +55,7 @@ function parseOne(cursor: Cursor): LabelFilter {
   const name = cursor.peek();
   const label = cursor.expectName('a label filter starts with the name of a label');
   const operator = cursor.peek();
-  if (!matchOperators.has(operator.value) && !compareOperators.has(operator.value)) {
+  if (operator.kind !== 'sign' || !operators.has(operator.value)) {
     const stage = nearest(label, stageWords);
     if (stage !== undefined) cursor.fail(`there is no stage "${label}": did you mean ${stage}?`, name);
     cursor.expected('a comparison', comparisonHint(cursor, label));

@@ -4,7 +4,9 @@ import { grouping } from './grouping.js';
 import { LogQuery } from './log-query.js';
 import type { Grouping, RangeAggregation, RangeOperator } from './metric-query.js';
 import { numberOf } from './parse-filter.js';
-import { parseSelector, parseStages, parseUnwrap, startsUnwrap } from './parse-pipeline.js';
+import { parseSelector } from './parse-selector.js';
+import { parseStages } from './parse-stage.js';
+import { parseUnwrap, startsUnwrap } from './parse-unwrap.js';
 import { rangeAggregation } from './range-aggregation.js';
 import type { UnwrappedQuery } from './unwrapped-query.js';
 

@@ -1,26 +1,17 @@
-import { binary, isScalar, matching } from './binary.js';
+import { binary, isScalar } from './binary-node.js';
 import { Cursor } from './cursor.js';
-import { functionNames, isRangeFunction, isVectorFunction, rangeFunctions } from './functions.js';
 import { LogQuery } from './log-query.js';
-import type {
-  BinaryOperator,
-  Expr,
-  LabelReplace,
-  Matching,
-  MetricQuery,
-  Scalar,
-  VectorAggregation,
-  VectorOperator,
-} from './metric-query.js';
-import { nearest } from './nearest.js';
-import { num, vector, type NumberLiteral } from './number.js';
+import type { Expr, MetricQuery, Scalar } from './metric-query.js';
+import { num, type NumberLiteral } from './number.js';
+import { parseCall } from './parse-call.js';
 import { numberOf } from './parse-filter.js';
-import { parseSelector, parseStages, startsUnwrap } from './parse-pipeline.js';
-import { parseGrouping, parseParameter, parseRangeAggregation } from './parse-range.js';
+import { operatorAt, parseMatching } from './parse-operator.js';
+import { parseSelector } from './parse-selector.js';
+import { parseStages } from './parse-stage.js';
+import { startsUnwrap } from './parse-unwrap.js';
 import { bindingOf, bindsRight } from './precedence.js';
 import { remember } from './source.js';
 import { described } from './token.js';
-import { vectorAggregation } from './vector-aggregation.js';
 
 /**
  * Reads a query into the value the builders would have made; variables stay in their places. Throws a
@@ -55,46 +46,6 @@ function parseBinary(cursor: Cursor, tightness: number): Expr {
   }
 }
 
-const operators: ReadonlySet<string> = new Set([
-  '==',
-  '!=',
-  '>',
-  '>=',
-  '<',
-  '<=',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-  '^',
-]);
-
-function operatorAt(cursor: Cursor): BinaryOperator | undefined {
-  const word = cursor.word();
-  if (word === 'or' || word === 'and' || word === 'unless') return word;
-  const { kind, value } = cursor.peek();
-  return kind === 'sign' && operators.has(value) ? (value as BinaryOperator) : undefined;
-}
-
-function parseMatching(cursor: Cursor): Matching | undefined {
-  const kind = cursor.word();
-  if (kind === 'group_left' || kind === 'group_right')
-    cursor.fail(`${kind} stands behind on (...) or ignoring (...)`);
-  if (kind !== 'on' && kind !== 'ignoring') return undefined;
-  cursor.take();
-  const labels = cursor.expectNames();
-  const group = cursor.word();
-  if (group !== 'group_left' && group !== 'group_right') return matching({ kind, labels });
-  cursor.take();
-  const extra = cursor.isSign('(') ? cursor.expectNames() : [];
-  return matching({
-    kind,
-    labels,
-    group: { side: group === 'group_left' ? 'left' : 'right', labels: extra },
-  });
-}
-
 function asNumbers(cursor: Cursor, side: Expr, op: string): MetricQuery | Scalar {
   if (side.kind !== 'logs') return side;
   const reason = `"${op}" takes numbers, and this gives lines: count them, count_over_time({...}[5m])`;
@@ -109,7 +60,7 @@ function parseOperand(cursor: Cursor): Expr {
     return inner;
   }
   if (cursor.isSign('{')) return parseLogs(cursor);
-  if (token.kind === 'word') return parseCall(cursor);
+  if (token.kind === 'word') return parseCall(cursor, (at) => parseBinary(at, 0));
   const number = parseNumber(cursor);
   if (number) return cursor.place(number, token.from);
   return cursor.expected('a query', operandHint(cursor));
@@ -140,107 +91,11 @@ function parseLogs(cursor: Cursor): LogQuery {
   return cursor.place(logs, from);
 }
 
-function parseCall(cursor: Cursor): MetricQuery {
-  const token = cursor.peek();
-  const name = token.value.toLowerCase();
-  if (cursor.isCall()) {
-    if (isRangeFunction(name)) return parseRangeAggregation(cursor, name);
-    if (isVectorFunction(name)) return parseVectorAggregation(cursor, name);
-    if (name === 'label_replace') return parseLabelReplace(cursor);
-    if (name === 'vector') return parseVector(cursor);
-    if (name === 'variants')
-      cursor.fail('variants() is an experiment of Loki, off by default, and not read here');
-    const close = nearest(name, functionNames);
-    cursor.fail(`there is no function ${token.value}()${close ? `: did you mean ${close}()?` : ''}`);
-  }
-  const next = cursor.word(1);
-  if (isVectorFunction(name) && (next === 'by' || next === 'without')) {
-    cursor.fail(`the labels of "${next}" stand in brackets: ${name} ${next} (model) (...)`, cursor.peek(2));
-  }
-  return cursor.expected('a query', wordHint(name));
-}
-
-function parseVectorAggregation(cursor: Cursor, op: VectorOperator): VectorAggregation {
-  const { from } = cursor.take();
-  const before = parseGrouping(cursor);
-  cursor.expectSign('(');
-  const amount = cursor.peek();
-  const parameter = parseParameter(cursor);
-  if (typeof parameter === 'number' && !/^\d+$/.test(amount.value)) {
-    cursor.fail(`${op} takes a whole number in plain digits`, amount);
-  }
-  const of = parseSeries(cursor, op);
-  if (!cursor.isSign(')')) closesTooLate(cursor, of);
-  cursor.expectSign(')');
-  if (before && (cursor.word() === 'by' || cursor.word() === 'without')) {
-    cursor.fail('this aggregation has a grouping already, before its bracket');
-  }
-  const found = vectorAggregation({ op, parameter, of, grouping: before ?? parseGrouping(cursor) });
-  return cursor.place(found, from);
-}
-
-/** `sum(rate(...) by (model)`: the bracket that is missing belongs before the grouping. */
-function closesTooLate(cursor: Cursor, of: MetricQuery): void {
-  if (of.kind !== 'rangeAggregation' || !of.grouping || rangeFunctions[of.op].grouping) return;
-  const reason = `expected ")" before "${of.grouping.kind}": the aggregation closes too late`;
-  cursor.fail(reason, cursor.spans.get(of.grouping));
-}
-
-function parseSeries(cursor: Cursor, op: string): MetricQuery {
-  const start = cursor.peek();
-  const of = parseBinary(cursor, 0);
-  if (of.kind === 'logs') {
-    const inner = 'count_over_time({...}[5m])';
-    return cursor.fail(
-      `${op}() takes series, and this gives lines: count them first, ${op}(${inner})`,
-      cursor.spans.get(of),
-    );
-  }
-  if (isScalar(of))
-    return cursor.fail(`${op}() takes series, and this is a number: vector(1) makes a series of it`, start);
-  return of;
-}
-
-function parseLabelReplace(cursor: Cursor): LabelReplace {
-  const { from } = cursor.take();
-  cursor.expectSign('(');
-  const of = parseSeries(cursor, 'label_replace');
-  const texts = ['the label to write', 'its new value', 'the label to read', 'a regular expression'].map(
-    (what) => {
-      cursor.expectSign(',', `label_replace() wants ${what}`);
-      return cursor.expectText().value;
-    },
-  );
-  cursor.expectSign(')');
-  const [to, replacement, source, match] = texts as [string, string, string, string];
-  return cursor.place(
-    Object.freeze({ kind: 'labelReplace', of, to, replacement, from: source, match }),
-    from,
-  );
-}
-
-function parseVector(cursor: Cursor): MetricQuery {
-  const { from } = cursor.take();
-  cursor.expectSign('(');
-  const token = cursor.peek();
-  if (token.kind !== 'number' && token.kind !== 'variable') {
-    cursor.expected('a number', cursor.isSign('-') ? 'vector() takes no sign: write 0 - vector(1)' : '');
-  }
-  const value = token.kind === 'number' ? numberOf(cursor) : (cursor.take().value as `$${string}`);
-  cursor.expectSign(')');
-  return cursor.place(vector(value), from);
-}
-
 function operandHint(cursor: Cursor): string {
   const { kind } = cursor.peek();
   if (kind === 'text') return 'a text is none; to search lines write {app="x"} |= "text"';
   if (kind === 'duration' || kind === 'bytes') return 'a number in a query has no unit';
   return cursor.isSign(')') && cursor.peek().from > 0 ? 'these brackets are empty' : '';
-}
-
-function wordHint(name: string): string {
-  if (functionNames.includes(name)) return `${name} is a function: write ${name}(...)`;
-  return 'LogQL has no metric names: start with {label="value"} or a function';
 }
 
 function afterEnd(cursor: Cursor, expr: Expr): string {

@@ -10,7 +10,7 @@ import type {
   ScalarBinary,
   VectorAggregation,
 } from './metric-query.js';
-import { bindingOf, bindsRight } from './precedence.js';
+import { leftNeedsBrackets, operatorText, rightNeedsBrackets } from './print-operator.js';
 import { writeFilter, writeMatcher, writeStage } from './print-stage.js';
 import { quote } from './quote.js';
 import type { UnwrappedQuery } from './unwrapped-query.js';
@@ -143,28 +143,4 @@ function writeRight(out: Writer, node: AnyBinary): void {
   out.write(' ', operatorText(node), ' ', bracketed ? '(' : '');
   writeExpr(out, node.right);
   if (bracketed) out.write(')');
-}
-
-/** The operator with what belongs to it: `/ on (model) group_left (team)`. */
-export function operatorText(node: AnyBinary): string {
-  const words: string[] = [node.op];
-  if (node.bool) words.push('bool');
-  if (node.kind === 'binary' && node.matching) {
-    const { kind, labels, group } = node.matching;
-    words.push(`${kind} (${labels.join(', ')})`);
-    if (group) words.push(`group_${group.side} (${group.labels.join(', ')})`);
-  }
-  return words.join(' ');
-}
-
-export function leftNeedsBrackets({ op, left }: AnyBinary): boolean {
-  if (left.kind !== 'binary' && left.kind !== 'scalarBinary') return false;
-  const inner = bindingOf(left.op);
-  return inner < bindingOf(op) || (inner === bindingOf(op) && bindsRight(op));
-}
-
-export function rightNeedsBrackets({ op, right }: AnyBinary): boolean {
-  if (right.kind !== 'binary' && right.kind !== 'scalarBinary') return false;
-  const inner = bindingOf(right.op);
-  return inner < bindingOf(op) || (inner === bindingOf(op) && !bindsRight(op));
 }

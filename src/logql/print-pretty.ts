@@ -2,16 +2,14 @@ import type { LogQuery } from './log-query.js';
 import type { Binary, Expr, RangeAggregation, ScalarBinary } from './metric-query.js';
 import {
   labelReplaceTail,
-  leftNeedsBrackets,
-  operatorText,
   rangeTail,
-  rightNeedsBrackets,
   writeGrouping,
   writeVectorHead,
   writeExpr,
   writeSelector,
   writeUnwrap,
 } from './print-metric.js';
+import { leftNeedsBrackets, operatorText, rightNeedsBrackets } from './print-operator.js';
 import { writeStage } from './print-stage.js';
 import { Writer } from './writer.js';
 

@@ -2,7 +2,7 @@ import { check } from './check.js';
 import { LogqlError } from './error.js';
 import type { LogQuery } from './log-query.js';
 import type { Expr, MetricQuery } from './metric-query.js';
-import { isScalar } from './binary.js';
+import { isScalar } from './binary-node.js';
 import { parse } from './parse.js';
 
 /**

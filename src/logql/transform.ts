@@ -2,7 +2,7 @@ import { filtersOf, type FilterMap, type JoinedFilter, type LabelFilter } from '
 import { isLabelFilter, leavesOf } from './filter-walk.js';
 import { LogQuery } from './log-query.js';
 import { matchersOf, type MatchValue } from './matcher.js';
-import { binary } from './binary.js';
+import { binary } from './binary-node.js';
 import type { Binary, Expr, MetricQuery, Scalar, ScalarBinary } from './metric-query.js';
 import { labelsSetBy } from './pipeline-labels.js';
 import { rangeAggregation } from './range-aggregation.js';

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { check } from '../../src/logql/index.js';
+import { check, parse, print } from '../../src/logql/index.js';
 import { showLogsOnFailure, type Loki } from '../engines/index.js';
 import { expressions } from './expressions/index.js';
-import { each, refusal } from './loki.js';
-import { lokiWithLines } from './loki.js';
+import { each, formatted, lokiWithLines, refusal } from './loki.js';
 
 let loki: Loki;
 
@@ -43,6 +42,21 @@ test('Loki takes what we take', async () => {
   });
   expect(wrong).toEqual([]);
 });
+
+test('Loki reads what we print as what we read', async () => {
+  const wrong: string[] = [];
+  await each(expressions.valid, async (text) => {
+    const before = (await formatted(loki, text)).text!;
+    const after = (await formatted(loki, print(parse(text)))).text;
+    if (flat(after ?? '') !== flat(before)) wrong.push(`${text}\n  ${before}\n  ${after}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Loki writes brackets around each two filters joined by "and", which mean nothing among others of the kind. */
+function flat(text: string): string {
+  return text.includes(' or ') ? text : text.replaceAll(/\( | \)/g, '');
+}
 
 test('Loki refuses what we refuse', async () => {
   showLogsOnFailure(loki);

@@ -1,4 +1,4 @@
-import { isScalar } from '../binary.js';
+import { isScalar } from '../binary-node.js';
 import type { Binary, ScalarBinary } from '../metric-query.js';
 import { isComparison, isSetOperator } from '../precedence.js';
 import type { Report } from './report.js';

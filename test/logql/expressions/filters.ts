@@ -132,6 +132,8 @@ export const filters = {
     '| cost=~1',
     '| cost=~5s',
     '| cost=true',
+    '| cost "=" "1"',
+    '"|=" "x"',
     '| cost=x',
     '| cost => 1',
     '| cost > 1 2',

@@ -1,9 +1,9 @@
 import type { Cursor } from './cursor.js';
 import { ipRange, type IpRange } from './ip-range.js';
 import { isKeyword } from './label-name.js';
-import type { LogQuery } from './log-query.js';
-import { matcher, type Matcher, type MatchOperator } from './matcher.js';
-import { parseFilter, parseIp, startsFilter, stageWords } from './parse-filter.js';
+import type { Matcher } from './matcher.js';
+import { parseFilter, parseIp, startsFilter } from './parse-filter.js';
+import { isMatchOperator, parseMatcher } from './parse-selector.js';
 import {
   extraction,
   format,
@@ -13,36 +13,13 @@ import {
   type LineOperator,
   type Stage,
 } from './stage.js';
-import { UnwrappedQuery, type Conversion } from './unwrapped-query.js';
-import { described } from './token.js';
+import { described, type Token } from './token.js';
 
 const lineOperators: ReadonlySet<string> = new Set(['|=', '!=', '|~', '!~', '|>', '!>']);
-const matchOperators: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
 
-/** Reads a stream selector: `{app="x", level!="debug"}`. */
-export function parseSelector(cursor: Cursor): readonly Matcher[] {
-  const { from } = cursor.expectSign('{');
-  const matchers: Matcher[] = [];
-  if (!cursor.isSign('}')) {
-    do matchers.push(parseMatcher(cursor));
-    while (cursor.takeSign(','));
-    if (!cursor.isSign('}')) cursor.expected('"," or "}"', 'the stream selector is not closed');
-  }
-  cursor.expectSign('}');
-  return cursor.place(Object.freeze(matchers), from);
-}
-
-function parseMatcher(cursor: Cursor): Matcher {
-  const { from } = cursor.peek();
-  const last = cursor.isSign('}') ? 'no comma stands before the closing bracket' : '';
-  const label = cursor.expectName(last);
-  const op = cursor.peek();
-  if (op.kind !== 'sign' || !matchOperators.has(op.value)) {
-    cursor.expected('=, !=, =~ or !~', 'streams are chosen by the text of their labels');
-  }
-  cursor.take();
-  const { value } = cursor.expectText();
-  return cursor.place(matcher({ label, op: op.value as MatchOperator, value }), from);
+/** True for an operator that starts a line filter. */
+export function isLineOperator({ kind, value }: Token): boolean {
+  return kind === 'sign' && lineOperators.has(value);
 }
 
 /** Reads stages up to the end of the pipeline or to an unwrap. */
@@ -50,56 +27,14 @@ export function parseStages(cursor: Cursor): Stage[] {
   const stages: Stage[] = [];
   for (;;) {
     const token = cursor.peek();
-    if (token.kind !== 'sign') return stages;
-    if (lineOperators.has(token.value)) {
+    if (isLineOperator(token)) {
       stages.push(cursor.place(parseLineFilter(cursor), token.from));
-    } else if (token.value === '|' && cursor.word(1) !== 'unwrap') {
+    } else if (cursor.isSign('|') && cursor.word(1) !== 'unwrap') {
       cursor.take();
       const stage = parseStage(cursor);
       stages.push(cursor.spans.has(stage) ? stage : cursor.place(stage, token.from));
     } else return stages;
   }
-}
-
-/** True when `| unwrap` comes next. */
-export function startsUnwrap(cursor: Cursor): boolean {
-  return cursor.isSign('|') && cursor.word(1) === 'unwrap';
-}
-
-/** Reads `| unwrap label` and the label filters behind it. */
-export function parseUnwrap(cursor: Cursor, logs: LogQuery): UnwrappedQuery {
-  const { from } = cursor.take();
-  cursor.take();
-  const as = parseConversion(cursor);
-  const label = cursor.expectName('unwrap takes the name of a label');
-  if (as !== undefined) cursor.expectSign(')');
-  const head = cursor.place({}, from);
-  const filters = [];
-  while (cursor.isSign('|')) {
-    if (stageWords.includes(cursor.word(1) ?? '')) {
-      cursor.take();
-      cursor.fail('only label filters may follow unwrap: put this stage before it');
-    }
-    cursor.take();
-    filters.push(parseFilter(cursor));
-  }
-  if (lineOperators.has(cursor.peek().value) && cursor.peek().kind === 'sign') {
-    cursor.fail('only label filters may follow unwrap: put the line filter before it');
-  }
-  const found = new UnwrappedQuery({ logs, label, as, filters });
-  cursor.spans.set(found, cursor.spans.get(head)!);
-  return found;
-}
-
-function parseConversion(cursor: Cursor): Conversion | undefined {
-  if (!cursor.isCall()) return undefined;
-  const word = cursor.word()!;
-  if (word !== 'duration' && word !== 'duration_seconds' && word !== 'bytes') {
-    cursor.fail(`unwrap knows duration(), duration_seconds() and bytes(), not ${word}()`);
-  }
-  cursor.take();
-  cursor.expectSign('(');
-  return word;
 }
 
 function parseLineFilter(cursor: Cursor): LineFilter {
@@ -183,7 +118,7 @@ function parseFormat(cursor: Cursor): Format {
 function parseChoice(cursor: Cursor): Stage {
   const kind = cursor.take().value.toLowerCase() as 'keep' | 'drop';
   const labels = parseList(cursor, (at): string | Matcher => {
-    if (at.peek(1).kind === 'sign' && matchOperators.has(at.peek(1).value)) return parseMatcher(at);
+    if (isMatchOperator(at.peek(1))) return parseMatcher(at);
     return at.expectName(`${kind} takes names of labels`);
   });
   return Object.freeze({ kind, labels: Object.freeze(labels) });
