@@ -1,4 +1,5 @@
 import { spend, unattributed } from '../panels/spend.js';
+import { tokenUse } from '../panels/tokens.js';
 import { use } from '../panels/use.js';
 import { board, row } from './plan.js';
 
@@ -13,7 +14,7 @@ export const costBoard = board({
       spend.total,
       unattributed.total,
       unattributed.share,
-      use.tokens,
+      tokenUse.total,
       use.sessions,
       use.activeUsers,
     ]),

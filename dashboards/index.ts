@@ -1,5 +1,17 @@
+import { adoptionBoard } from './adoption.js';
 import { costBoard } from './cost.js';
+import { editsBoard } from './edits.js';
+import { outcomesBoard } from './outcomes.js';
+import { overviewBoard } from './overview.js';
 import type { BoardPlan } from './plan.js';
+import { tokensBoard } from './tokens.js';
 
 /** The boards of this package, in the order of their menu. */
-export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([costBoard]);
+export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
+  overviewBoard,
+  costBoard,
+  tokensBoard,
+  adoptionBoard,
+  outcomesBoard,
+  editsBoard,
+]);

@@ -27,7 +27,7 @@ export function compilePanel(plan: PanelPlan, setting: Setting): Panel {
     title: plan.title,
     description: describe(plan, answers),
     size: plan.size,
-    ...fieldFor(first.aggregate === 'share' ? 'ratio' : first.measure.unit),
+    ...fieldFor(first.measure.unit),
     ...targets(plan, answers),
   };
   return shown[plan.look](frame, answers[0]!, plan);
@@ -99,7 +99,7 @@ function about(answer: Compiled, asked: Asked) {
       Object.entries(asked.filters).map(([name, filter]) => [name, typeof filter === 'symbol' ? '' : filter]),
     ),
     window: asked.window,
-    unit: asked.aggregate === 'share' ? 'ratio' : asked.measure.unit,
+    unit: asked.measure.unit,
   };
 }
 

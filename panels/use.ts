@@ -1,12 +1,39 @@
-import { activeUsers, sessions, tokens } from '../queries/measures.js';
-import { stat } from './plan.js';
+import { dimensions } from '../queries/dimension.js';
+import type { DimensionOf } from '../queries/measure.js';
+import { activeTime, activeUsers, prompts, sessions } from '../queries/measures.js';
+import { barGauge, bars, stat, table } from './plan.js';
 
 /** Panels about how much the tool is used. */
 export const use = {
-  tokens: stat(tokens.total(), { title: 'Tokens', asks: 'How many tokens went through?' }),
   sessions: stat(sessions.total(), { title: 'Sessions', asks: 'How often was it started?' }),
+
+  sessionsBy: (dimension: DimensionOf<typeof sessions>) =>
+    barGauge(sessions.total().by(dimension), {
+      title: `Sessions by ${dimensions[dimension].words}`,
+      asks: `Which ${dimensions[dimension].words} starts it most?`,
+    }),
+
+  sessionsOfUsers: table(sessions.total().by('user'), {
+    title: 'Sessions by user',
+    asks: 'Who uses it how often?',
+  }),
+
   activeUsers: stat(activeUsers.distinct(), {
     title: 'Active users',
     asks: 'How many people used it in this range?',
   }),
+
+  activeUsersBy: barGauge(activeUsers.distinct().by('team'), {
+    title: 'Active users by team',
+    asks: 'How many people of each team used it in this range?',
+  }),
+
+  dailyUsers: bars(activeUsers.distinct({ window: '1d' }), {
+    title: 'Active users per day',
+    asks: 'How many people use it on each day?',
+  }),
+
+  activeTime: stat(activeTime.total(), { title: 'Active time', asks: 'How long was it at work?' }),
+
+  prompts: stat(prompts.total(), { title: 'Prompts', asks: 'How much was asked of it?' }),
 } as const;

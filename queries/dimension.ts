@@ -52,6 +52,8 @@ export const dimensions = {
   language: { words: 'language', missing: 'unknown', metric: 'language' },
   decision: { words: 'decision', missing: 'unknown', metric: 'decision', event: 'decision' },
   decisionSource: { words: 'decision source', missing: 'unknown', metric: 'source', event: 'source' },
+  success: { words: 'success', missing: 'unknown', event: 'success' },
+  statusCode: { words: 'status code', missing: 'no answer', event: 'status_code' },
   terminal: { words: 'terminal', missing: 'unknown', event: 'terminal.type' },
   session: { words: 'session', missing: 'unknown', event: 'session.id' },
 } as const satisfies Record<string, Facts>;

@@ -1,6 +1,6 @@
 import type { Event, Metric } from './catalog/index.js';
 import type { Dimension, DimensionOn, Filters } from './dimension.js';
-import { question, type Question, type Step, type Window } from './question.js';
+import { over, question, type Question, type Step, type Window } from './question.js';
 
 /** The units the subject has; panels turn them into Grafana's. */
 export type Unit = 'currencyUSD' | 'tokens' | 'count' | 'seconds' | 'ratio';
@@ -69,6 +69,31 @@ export function measure<M extends Metric = never, E extends Event = never>(
   });
 }
 
+/** One measure over another, such as cost by commit. Where the whole is nothing there is no answer. */
+export function ratio<A extends Dimension, B extends Dimension>(options: {
+  readonly id: string;
+  readonly words: string;
+  readonly unit: Unit;
+  readonly part: Measure<A>;
+  readonly whole: Measure<B>;
+  readonly note?: string;
+}): Pick<Measure<A & B>, 'id' | 'words' | 'unit' | 'total' | 'perStep'> {
+  const { part, whole, ...own } = options;
+  const facts: MeasureFacts = Object.freeze({
+    ...own,
+    ...(part.counter && { counter: part.counter }),
+    ...(part.event && { event: part.event }),
+  });
+  return Object.freeze({
+    id: own.id,
+    words: own.words,
+    unit: own.unit,
+    total: () => over<A & B>({ measure: facts, aggregate: 'total', window: '$__range' }, whole.total()),
+    perStep: (step: Step) =>
+      over<A & B>({ measure: facts, aggregate: 'perStep', window: step }, whole.perStep(step)),
+  });
+}
+
 /** How many different values of a dimension there were: people, for one. */
 export interface Distinct<D extends Dimension> {
   readonly id: string;
@@ -99,4 +124,5 @@ export function distinct<D extends Dimension, const O extends D>(options: {
 }
 
 /** The dimensions of a measure. */
-export type DimensionOf<M> = M extends Measure<infer D> ? D : never;
+export type DimensionOf<M extends { total(): unknown }> =
+  ReturnType<M['total']> extends Question<infer D> ? D : never;

@@ -1,7 +1,7 @@
 import { events, metrics } from './catalog/index.js';
-import { distinct, measure } from './measure.js';
+import { distinct, measure, ratio } from './measure.js';
 
-const { apiRequest } = events;
+const { apiError, apiRequest, toolDecision, toolResult, userPrompt } = events;
 
 /** Cost of API requests. */
 export const cost = measure({
@@ -56,6 +56,24 @@ export const cacheCreationTokens = measure({
   event: { event: apiRequest, sum: ['cache_creation_tokens'] },
 });
 
+/** Everything that was sent to the model: new, read from the cache, and written to it. */
+export const promptTokens = measure({
+  id: 'promptTokens',
+  words: 'Prompt tokens',
+  unit: 'tokens',
+  counter: { metric: metrics.tokenUsage, where: { tokenType: ['input', 'cacheRead', 'cacheCreation'] } },
+  event: { event: apiRequest, sum: ['input_tokens', 'cache_read_tokens', 'cache_creation_tokens'] },
+});
+
+export const cacheHitRatio = ratio({
+  id: 'cacheHitRatio',
+  words: 'Cache hit ratio',
+  unit: 'ratio',
+  part: cacheReadTokens,
+  whole: promptTokens,
+  note: 'Tokens read from the cache, of all that were sent to the model.',
+});
+
 export const sessions = measure({
   id: 'sessions',
   words: 'Sessions',
@@ -71,4 +89,134 @@ export const activeUsers = distinct({
   of: 'user',
   seenIn: tokens,
   note: 'People who used tokens; a terminal left open does not count.',
+});
+
+export const activeTime = measure({
+  id: 'activeTime',
+  words: 'Active time',
+  unit: 'seconds',
+  counter: { metric: metrics.activeTimeTotal },
+  note: 'Keyboard and tools together; some clients do not send it.',
+});
+
+export const linesAdded = measure({
+  id: 'linesAdded',
+  words: 'Lines added',
+  unit: 'count',
+  counter: { metric: metrics.linesOfCodeCount, where: { lineType: 'added' } },
+  note: 'Lines of edits, not of what is committed.',
+});
+
+export const linesRemoved = measure({
+  id: 'linesRemoved',
+  words: 'Lines removed',
+  unit: 'count',
+  counter: { metric: metrics.linesOfCodeCount, where: { lineType: 'removed' } },
+  note: 'Lines of edits, not of what is committed.',
+});
+
+export const commits = measure({
+  id: 'commits',
+  words: 'Commits',
+  unit: 'count',
+  counter: { metric: metrics.commitCount },
+  note: 'Only commits that Claude Code itself made.',
+});
+
+export const pullRequests = measure({
+  id: 'pullRequests',
+  words: 'Pull requests',
+  unit: 'count',
+  counter: { metric: metrics.pullRequestCount },
+  note: 'Only those that Claude Code itself opened.',
+});
+
+const editTools = ['Edit', 'Write', 'NotebookEdit'];
+
+export const editDecisions = measure({
+  id: 'editDecisions',
+  words: 'Edit decisions',
+  unit: 'count',
+  counter: { metric: metrics.codeEditToolDecision },
+  event: { event: toolDecision, where: { tool: editTools } },
+});
+
+export const editsAccepted = measure({
+  id: 'editsAccepted',
+  words: 'Edits accepted',
+  unit: 'count',
+  counter: { metric: metrics.codeEditToolDecision, where: { decision: 'accept' } },
+  event: { event: toolDecision, where: { tool: editTools, decision: 'accept' } },
+});
+
+export const editsRejected = measure({
+  id: 'editsRejected',
+  words: 'Edits rejected',
+  unit: 'count',
+  counter: { metric: metrics.codeEditToolDecision, where: { decision: 'reject' } },
+  event: { event: toolDecision, where: { tool: editTools, decision: 'reject' } },
+});
+
+export const editAcceptRate = ratio({
+  id: 'editAcceptRate',
+  words: 'Edit accept rate',
+  unit: 'ratio',
+  part: editsAccepted,
+  whole: editDecisions,
+  note: 'Automatic decisions count too: split by decision source to see what people decide.',
+});
+
+export const apiRequests = measure({
+  id: 'apiRequests',
+  words: 'API requests',
+  unit: 'count',
+  event: { event: apiRequest },
+});
+
+export const apiErrors = measure({
+  id: 'apiErrors',
+  words: 'API errors',
+  unit: 'count',
+  event: { event: apiError },
+  note: 'One a failed request, after its retries.',
+});
+
+export const prompts = measure({
+  id: 'prompts',
+  words: 'Prompts',
+  unit: 'count',
+  event: { event: userPrompt },
+});
+
+export const toolCalls = measure({
+  id: 'toolCalls',
+  words: 'Tool calls',
+  unit: 'count',
+  event: { event: toolResult },
+  note: 'Calls that ran; refused ones do not.',
+});
+
+export const toolFailures = measure({
+  id: 'toolFailures',
+  words: 'Failed tool calls',
+  unit: 'count',
+  event: { event: toolResult, where: { success: 'false' } },
+});
+
+export const costPerCommit = ratio({
+  id: 'costPerCommit',
+  words: 'Cost per commit',
+  unit: 'currencyUSD',
+  part: cost,
+  whole: commits,
+  note: 'All cost over the commits that Claude Code itself made.',
+});
+
+export const costPerPullRequest = ratio({
+  id: 'costPerPullRequest',
+  words: 'Cost per pull request',
+  unit: 'currencyUSD',
+  part: cost,
+  whole: pullRequests,
+  note: 'All cost over the pull requests that Claude Code itself opened.',
 });

@@ -20,6 +20,8 @@ export interface Asked {
   readonly of?: Dimension;
   /** The whole, for `share`. */
   readonly whole?: Asked;
+  /** What filters the part filters the whole too. */
+  readonly alike?: true;
 }
 
 /** A measure, how it is added up, by what, and over which stretch of time. */
@@ -32,11 +34,17 @@ export interface Question<D extends Dimension = Dimension> extends Asked {
   shareOf(whole: Question<D>): Question<D>;
 }
 
-type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of'>;
+/** What a question begins with. */
+export type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of'>;
 
 /** A question without dimensions and filters; its methods return new ones. */
 export function question<D extends Dimension>(start: Start): Question<D> {
   return make<D>({ ...start, dimensions: [], filters: {} });
+}
+
+/** One question over another, in the unit of its own measure. */
+export function over<D extends Dimension>(start: Start, whole: Asked): Question<D> {
+  return make<D>({ ...start, aggregate: 'share', whole, alike: true, dimensions: [], filters: {} });
 }
 
 function make<D extends Dimension>(asked: Asked): Question<D> {
@@ -45,8 +53,15 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
     dimensions: Object.freeze(asked.dimensions),
     filters: Object.freeze(asked.filters),
     by: (...dimensions: readonly D[]) => make<D>({ ...asked, dimensions }),
-    where: (filters: Filters<D>) =>
-      make<D>({ ...asked, filters: { ...asked.filters, ...filters } as Filters }),
-    shareOf: (whole: Question<D>) => make<D>({ ...asked, aggregate: 'share', whole }),
+    where: (filters: Filters<D>) => make<D>(filtered(asked, filters as Filters)),
+    shareOf: (whole: Question<D>) => {
+      const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
+      return make<D>({ ...asked, measure, aggregate: 'share', whole });
+    },
   });
+}
+
+function filtered(asked: Asked, filters: Filters): Asked {
+  const own = { ...asked, filters: { ...asked.filters, ...filters } };
+  return asked.alike && asked.whole ? { ...own, whole: filtered(asked.whole, filters) } : own;
 }

@@ -36,7 +36,7 @@ describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (ed
   test('puts folder and board there, and writes nothing the second time', async () => {
     grafana = await standIn({ edition });
     const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
-    const first = await ccboards(env, 'apply');
+    const first = await ccboards(env, 'apply', '--only', 'cc-cost');
     expect(first.err).toBe('');
     expect(first.code).toBe(0);
     expect(first.out).toMatchInlineSnapshot(`
@@ -48,7 +48,7 @@ describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (ed
     `);
     const written = grafana.writes().length;
     expect(written).toBeGreaterThan(1);
-    const second = await ccboards(env, 'apply');
+    const second = await ccboards(env, 'apply', '--only', 'cc-cost');
     expect(second.code).toBe(0);
     expect(second.out).toMatch(/unchanged/);
     expect(grafana.writes().length).toBe(written);
@@ -135,7 +135,13 @@ describe('apply without what it needs', () => {
     grafana = await standIn();
     const config = { grafana: { url: grafana.url, folder: 'Engineering tools' } };
     await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify(config));
-    const { code, out } = await ccboards({ GRAFANA_TOKEN: grafana.token }, 'apply', '--json');
+    const { code, out } = await ccboards(
+      { GRAFANA_TOKEN: grafana.token },
+      'apply',
+      '--only',
+      'cc-cost',
+      '--json',
+    );
     expect(code).toBe(0);
     const { results } = JSON.parse(out) as { results: { kind: string; id: string; outcome: string }[] };
     expect(results.map(({ kind, id, outcome }) => [kind, id, outcome])).toEqual([

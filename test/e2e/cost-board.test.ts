@@ -7,19 +7,9 @@ import { collector } from '../../queries/pipeline.js';
 import { toClassic } from '../../src/grafana/index.js';
 import { panelsOf, runPanel, show, type Shown } from '../../src/proof/index.js';
 import { showLogsOnFailure } from '../engines/index.js';
+import { fleet } from './fleet.js';
 import { money } from './money.js';
 import { play, type Stage, type Way } from './stage.js';
-
-/** Several machines and versions a person, parallel sessions, people without a team, both kinds of client. */
-const fleet = {
-  developers: 6,
-  days: 1,
-  seed: 11,
-  speed: 4320,
-  zones: [0],
-  weekends: 1,
-  habits: { severalMachines: 1, parallel: 0.7, oldRelease: 0.3, cumulative: 0.4, withoutTeam: 0.3 },
-} as const;
 
 const day = 86_400_000;
 

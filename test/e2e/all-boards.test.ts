@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { grafanaData } from '../../cli/seeing/grafana-data.js';
+import { compileBoards } from '../../dashboards/set.js';
+import { claudeCodeBoards } from '../../dashboards/index.js';
+import { measured, type Measured } from '../../pipeline/simulator/index.js';
+import { compile } from '../../queries/compile/index.js';
+import * as measures from '../../queries/measures.js';
+import { collector } from '../../queries/pipeline.js';
+import type { Question } from '../../queries/question.js';
+import { print as printLogql } from '../../src/logql/index.js';
+import { print as printPromql } from '../../src/promql/index.js';
+import { toClassic } from '../../src/grafana/index.js';
+import { panelsOf, runPanel, show } from '../../src/proof/index.js';
+import { showLogsOnFailure } from '../engines/index.js';
+import { fleet } from './fleet.js';
+import { play, type Stage } from './stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await play('scraped', {
+    ...fleet,
+    seed: 23,
+    network: { lost: 0.02, repeated: 0.02, killed: 0.02 },
+  });
+}, 180_000);
+afterAll(() => stage?.stop());
+beforeEach(() => showLogsOnFailure(...stage.engines));
+
+const known = Object.keys(measured) as Measured[];
+const totals = known.flatMap((id) => {
+  const measure = (measures as Record<string, unknown>)[id] as { total?: () => Question } | undefined;
+  return measure?.total ? [[id, measure.total] as const] : [];
+});
+
+describe.each(['counters', 'events'] as const)('reading %s first', (prefer) => {
+  const pipeline = collector({ prefer });
+
+  test.each(totals)('%s equals the ledger', async (id, total) => {
+    const { source, engine, expr } = compile(total(), { pipeline, filters: [] });
+    const query = (engine === 'prometheus' ? printPromql(expr) : printLogql(expr)).replaceAll(
+      '$__range',
+      '1h',
+    );
+    const path = engine === 'prometheus' ? '/api/v1/query' : '/loki/api/v1/query';
+    const search = new URLSearchParams({ query, time: String(stage.to / 1000) });
+    const response = await fetch(`${stage.stores[engine]}${path}?${search}`);
+    const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } };
+    const truth = stage.fleet.ledger.total({ measure: id, source, from: stage.to - 3_600_000, to: stage.to });
+    expect(data.result.length).toBeLessThanOrEqual(1);
+    expect(Number(data.result[0]?.value[1] ?? 0)).toBeCloseTo(truth, 6);
+  });
+
+  const boards = compileBoards(claudeCodeBoards, { pipeline, individuals: true });
+  const panels = boards.flatMap((board) => {
+    const dashboard = toClassic(board);
+    return panelsOf(dashboard).map((panel) => [board.title, panel.title, dashboard, panel] as const);
+  });
+
+  test.each(panels)('%s › %s shows something', async (_board, _title, dashboard, panel) => {
+    const range = { from: stage.from, to: stage.to, zone: 'UTC' };
+    const run = await runPanel({ panel, dashboard, stores: stage.stores, range });
+    expect(run.targets.flatMap(({ error }) => error ?? [])).toEqual([]);
+    const shown = await show({ panel, run, grafana: await grafanaData() });
+    expect(shown.kind).not.toBe('nothing');
+    expect(JSON.stringify(shown)).not.toMatch(/"text":"(NaN|undefined)"/);
+    // One value stands alone; of several each is told apart by its name.
+    const names =
+      shown.kind === 'values' && shown.values.length > 1 ? shown.values.map(({ name }) => name) : [];
+    expect(names.filter((name) => name.startsWith('Value'))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
