@@ -34,7 +34,7 @@ export type SimulateOptions = {
   readonly zones?: readonly number[];
   readonly metricInterval?: number;
   readonly logInterval?: number;
-  /** Lets cumulative clients share and resume session ids too: no store can tell those apart. */
+  /** Lets cumulative clients share and resume session ids too: what goes by labels alone cannot tell them apart. */
   readonly cumulativeTrouble?: boolean;
   readonly compression?: Compression;
 };

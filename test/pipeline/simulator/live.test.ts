@@ -18,7 +18,8 @@ const options = {
   days: 1,
   seed: 19,
   zones: [0],
-  habits: { withoutLogin: 0.1 },
+  habits: { withoutLogin: 0.1, cumulative: 0.4, resumes: 0.6, sharedSession: 0.5 },
+  cumulativeTrouble: true,
   network: { lost: 0.02, repeated: 0.02 },
 };
 
