@@ -14,6 +14,14 @@ export async function fillingFor(dashboard: object, zone = 'UTC'): Promise<Panel
   return run.filling;
 }
 
+/** What is shown must leave the frames as they are: writing into these fails. */
+function frozen(frame: Frame): Frame {
+  const fields = frame.fields.map((field) =>
+    Object.freeze({ ...field, values: Object.freeze([...field.values]) }),
+  );
+  return Object.freeze({ ...frame, fields: Object.freeze(fields) });
+}
+
 /** Shows one panel with these frames. */
 export async function showFrames(
   json: object,
@@ -25,7 +33,7 @@ export async function showFrames(
   const { theme = 'dark', strict = true } = options;
   return show({
     panel,
-    run: { frames, filling },
+    run: { frames: frames.map(frozen), filling },
     grafana: await grafanaData(),
     theme,
     strict,

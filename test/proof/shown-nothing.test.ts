@@ -75,6 +75,11 @@ describe('what Grafana passes by without a word is an error here', () => {
     await expect(showFrames(json, [])).rejects.toThrow(`Fleet › Panel: ${message}`);
   });
 
+  test('unless it is switched off', async () => {
+    const transformations = [{ id: 'reorganise', disabled: true }];
+    expect(await showFrames({ type: 'table', transformations }, [])).toMatchObject({ text: 'No data' });
+  });
+
   test('unless they are asked to be passed by', async () => {
     const json = { type: 'stat', ...config({ unit: 'req', custom: { widht: 2 } }) };
     expect(await showFrames(json, [seriesFrame([3])], { strict: false })).toMatchObject({

@@ -61,6 +61,14 @@ describe('numbers', () => {
     expect(shown).toMatchObject({ title: 'Cost of web', values: [{ name: 'opus of web', text: '1' }] });
   });
 
+  test('names with all that can be said of a field', async () => {
+    const displayName =
+      '${__field.name}, ${__field.displayName}, ${__field.labels["model"]}, ${__field.labels}';
+    const frame = seriesFrame([1], { labels: { model: 'opus' } });
+    const shown = await showFrames({ type: 'stat', ...config({ displayName }) }, [frame]);
+    expect(shown).toMatchObject({ values: [{ name: 'Value, opus, opus, opus' }] });
+  });
+
   test('colours of the light theme differ', async () => {
     const thresholds = { mode: 'absolute', steps: [{ value: null, color: 'green' }] };
     const json = { type: 'stat', ...config({ thresholds, color: { mode: 'thresholds' } }) };

@@ -47,11 +47,10 @@ export async function show(options: ShowOptions): Promise<Shown> {
   const place = placeOf(options.board, nameOf(panel));
   const unknown = options.strict === false ? [] : unknownNames(panel, grafana);
   if (unknown.length > 0) throw new ProofError(place, unknown.join('\n  '));
-  const { zone } = run.filling.range;
   const display: Display = {
     grafana,
     theme: grafana.theme(options.theme ?? 'dark'),
-    zone: zone === 'UTC' ? 'utc' : zone,
+    zone: run.filling.range.zone,
     replace: replacerOf(grafana, run.filling),
     fieldConfig: fieldConfigSource(panel.json),
   };
