@@ -114,5 +114,5 @@ export class Ruler {
 /** A group runs at a moment of its own within its interval. */
 function isDue({ interval }: RuleGroup, minute: number, index: number): boolean {
   const minutes = interval === '1m' ? 1 : interval === '1h' ? 60 : interval === '3h' ? 180 : 1440;
-  return minute % minutes === (index * 6) % minutes;
+  return minute % minutes === (index * 12) % minutes;
 }
