@@ -1,9 +1,11 @@
-import { isObject, type Json, type JsonObject } from '../grafana/index.js';
+import { isObject, type JsonObject } from '../grafana/index.js';
+import { sourceOf, type CheckedEngine } from './source.js';
+import { member, objects, text } from './value.js';
 
 /** A query of a dashboard, with what decides when and where it runs. */
 export type CheckedTarget = {
   readonly refId: string;
-  readonly engine: 'prometheus' | 'loki' | undefined;
+  readonly engine: CheckedEngine | undefined;
   readonly source: string;
   readonly text: string;
   readonly instant: boolean;
@@ -50,10 +52,8 @@ export function subjectOf(given: unknown): Subject {
   const all = objects(json['panels']);
   const panels = all.flatMap((panel) =>
     panel['type'] === 'row'
-      ? objects(panel['panels']).map((inside) =>
-          panelOf(inside, { opens: panel['collapsed'] !== true, variables }),
-        )
-      : panelOf(panel, { opens: true, variables }),
+      ? objects(panel['panels']).map((inside) => panelOf(inside, json, panel['collapsed'] !== true))
+      : panelOf(panel, json, true),
   );
   return {
     title: text(json['title']) || text(json['uid']) || 'dashboard',
@@ -78,55 +78,32 @@ function modelIn(given: unknown): JsonObject {
   return model;
 }
 
-function panelOf(
-  json: JsonObject,
-  { opens, variables }: { opens: boolean; variables: readonly CheckedVariable[] },
-): CheckedPanel {
+function panelOf(panel: JsonObject, board: JsonObject, opens: boolean): CheckedPanel {
   return {
-    title: text(json['title']),
-    type: text(json['type']),
+    title: text(panel['title']),
+    type: text(panel['type']),
     opens,
-    targets: targetsOf(json, variables),
-    json,
+    targets: objects(panel['targets']).map((target) => targetOf(target, panel, board)),
+    json: panel,
   };
 }
 
-function targetsOf(panel: JsonObject, variables: readonly CheckedVariable[]): CheckedTarget[] {
-  return objects(panel['targets']).map((target) => {
-    const ref = isObject(target['datasource']) ? target['datasource'] : panel['datasource'];
-    const type = text(member(ref, 'type')) || typeOfVariable(text(member(ref, 'uid')), variables);
-    return {
-      refId: text(target['refId']),
-      engine: type === 'prometheus' || type === 'loki' ? type : undefined,
-      source: text(member(ref, 'uid')),
-      text: text(target['expr']),
-      instant:
-        type === 'loki' ? isLokiInstant(target) : target['instant'] === true && target['range'] !== true,
-      hidden: target['hide'] === true,
-      json: target,
-    };
-  });
+function targetOf(target: JsonObject, panel: JsonObject, board: JsonObject): CheckedTarget {
+  const { uid, engine } = sourceOf(target, panel, board);
+  return {
+    refId: text(target['refId']),
+    engine,
+    source: uid,
+    text: text(target['expr']),
+    instant:
+      engine === 'loki' ? isLokiInstant(target) : target['instant'] === true && target['range'] !== true,
+    hidden: target['hide'] === true,
+    json: target,
+  };
 }
 
 function isLokiInstant(target: JsonObject): boolean {
   return (
     target['queryType'] === 'instant' || (target['queryType'] === undefined && target['instant'] === true)
   );
-}
-
-function typeOfVariable(uid: string, variables: readonly CheckedVariable[]): string {
-  const name = /^\$\{?(\w+)\}?$/.exec(uid)?.[1];
-  return text(variables.find((one) => one.type === 'datasource' && one.name === name)?.json['query']);
-}
-
-export function member(value: unknown, name: string): Json | undefined {
-  return isObject(value) ? value[name] : undefined;
-}
-
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-export function objects(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -26,6 +26,29 @@ const cases: Record<string, { change: (draft: Draft) => void; found: string[] }>
     change: ({ panels }) => (panels[0]!.targets[0] = query({ datasource: undefined, expr: 'rate(up)' })),
     found: ['Shops › Visits › A error type'],
   },
+  'stores of older boards, known by a name or an input, or by the text alone': {
+    change: (draft) => {
+      draft.panels[0]!.targets = [
+        query({ datasource: '$store', expr: 'rate(up)' }),
+        query({ datasource: '${DS_LOGS}', expr: 'rate(up)', refId: 'B' }),
+        query({ datasource: 'Somewhere', expr: '{a="b"} |= "x" | unwrap y', refId: 'C' }),
+        query({ datasource: 'Somewhere', expr: 'sum(', refId: 'D' }),
+        query({ datasource: { type: 'mysql', uid: 'm' }, expr: 'SELECT', refId: 'E' }),
+      ];
+      Object.assign(draft, { __inputs: [{ name: 'DS_LOGS', type: 'datasource', pluginId: 'loki' }] });
+    },
+    found: [
+      'Shops › Visits › A error type',
+      'Shops › Visits › B error syntax',
+      'Shops › Visits › C error syntax',
+      'Shops › Visits › D error syntax',
+    ],
+  },
+  'a store that is neither a variable nor an input': {
+    change: ({ panels }) =>
+      (panels[0]!.targets[0] = query({ datasource: { type: 'prometheus', uid: '${DS_GONE}' } })),
+    found: ['Shops › Visits › A error undefined-variable'],
+  },
   'a variable as a regular expression inside quotes': {
     change: ({ panels }) => (panels[0]!.targets[0]!['expr'] = 'up{shop=~"${shop:regex}"}'),
     found: ['Shops › Visits › A error variable-format'],
@@ -67,6 +90,19 @@ const cases: Record<string, { change: (draft: Draft) => void; found: string[] }>
       annotations.list.push({ name: 'Openings', target: { expr: 'up{a="$b"}' } });
     },
     found: ['Shops › $shop error undefined-variable', 'Shops › Openings error undefined-variable'],
+  },
+  'names of the languages’ own': {
+    change: ({ panels }) => {
+      panels[0]!.targets = [
+        query({ expr: 'label_replace(up, "a", "${first}", "b", "(?P<first>.).*")' }),
+        query({
+          refId: 'B',
+          datasource: { type: 'loki', uid: '$store' },
+          expr: '{a="b"} | line_format "{{ $v := .x }}{{ $v }}"',
+        }),
+      ];
+    },
+    found: [],
   },
   'All without a value': {
     change: ({ templating }) => delete templating.list[1]!['allValue'],

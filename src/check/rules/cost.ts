@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.js';
 import { whereOf } from '../place.js';
-import { member, text, type CheckedPanel, type CheckedTarget, type Subject } from '../subject.js';
+import type { CheckedPanel, CheckedTarget, Subject } from '../subject.js';
+import { member, text } from '../value.js';
 
 /** Queries a board may send when it opens. */
 export const mostQueries = 30;

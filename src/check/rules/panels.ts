@@ -1,7 +1,8 @@
 import { isObject } from '../../grafana/index.js';
 import type { Finding } from '../finding.js';
 import { whereOf } from '../place.js';
-import { member, type CheckedPanel, type Subject } from '../subject.js';
+import type { CheckedPanel, Subject } from '../subject.js';
+import { member } from '../value.js';
 
 /** What every panel must have: a name of its own, an id, a description, letters and a store for its queries. */
 export function checkPanels(board: Subject): Finding[] {

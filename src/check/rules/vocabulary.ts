@@ -1,7 +1,8 @@
 import { isUnit } from '../../grafana/index.js';
 import type { Finding } from '../finding.js';
 import { whereOf } from '../place.js';
-import { member, objects, text, type CheckedPanel, type Subject } from '../subject.js';
+import type { CheckedPanel, Subject } from '../subject.js';
+import { member, objects, text } from '../value.js';
 
 /** The transformations of Grafana 13; one that it doesn't know is passed over in silence. */
 const transformations = new Set(
