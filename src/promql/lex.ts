@@ -4,8 +4,8 @@ import { stringEnd } from './lex-string.js';
 import type { Token } from './token.js';
 import { variableEnd } from './variable.js';
 
-/** Longest first. */
-const symbols = ['==', '=~', '!=', '!~', '<=', '</', '>=', '>/', ...'(){}[],:=+-*/%^<>@'];
+const longSymbols = new Set(['==', '=~', '!=', '!~', '<=', '</', '>=', '>/']);
+const shortSymbols = new Set('(){}[],:=+-*/%^<>@');
 
 /** What the reader is inside of; the language has other words inside braces and brackets. */
 interface State {
@@ -44,7 +44,8 @@ function next(text: string, from: number, state: State): Token {
   if (/[A-Za-z_]/.test(char) || (char === ':' && !state.brackets && !state.braces))
     return word(text, from, state);
   if (/^\.?\d/.test(text.slice(from, from + 2))) return numberToken(text, from);
-  const symbol = symbols.find((each) => text.startsWith(each, from));
+  const long = text.slice(from, from + 2);
+  const symbol = longSymbols.has(long) ? long : shortSymbols.has(char) ? char : undefined;
   if (symbol === undefined) throw new PromqlError(text, { from, to: from + 1 }, unknownCharacter(text, from));
   if (!state.braces && (symbol === '=~' || symbol === '!~')) {
     const hint = `"${symbol}" belongs inside braces: write {label${symbol}"..."}`;

@@ -72,6 +72,8 @@ function useOf(found: RegExpExecArray): VariableUse {
 
 /** The end of the variable that starts at this place of the text, or -1. */
 export function variableEnd(text: string, from: number): number {
+  const first = text[from];
+  if (first !== '$' && first !== '[') return -1;
   referenceHere.lastIndex = from;
   return referenceHere.test(text) ? referenceHere.lastIndex : -1;
 }
