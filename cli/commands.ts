@@ -8,6 +8,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/build.js'),
   },
   {
+    name: 'check',
+    summary: 'find what is wrong with dashboards, yours and those of others',
+    load: () => import('./commands/check.js'),
+  },
+  {
     name: 'apply',
     summary: 'put folder and boards on a Grafana server; a second run writes nothing',
     load: () => import('./commands/apply.js'),

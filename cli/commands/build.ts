@@ -1,13 +1,15 @@
 import { boardFiles } from '../../dashboards/files.js';
+import { ruleFiles } from '../../rules/index.js';
 import { flag, list, text, type Command } from '../command.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf } from '../config/settings.js';
+import { boardsOf, pipelineOf } from '../config/settings.js';
 import { writeFiles } from '../files.js';
 import { exit } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
-  about: 'Writes the boards as Grafana JSON, and inventory.json with every query in them.',
+  about:
+    'Writes the boards as Grafana JSON, the recording rules, and inventory.json with every query of the boards.',
   options: {
     out: { type: 'string', short: 'o', value: 'folder', help: 'where to write (default: dist)' },
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
@@ -18,7 +20,8 @@ export const command: Command = {
     const started = performance.now();
     const settings = await loadConfig(around.cwd, text(values, 'config'));
     const boards = boardsOf(settings, list(values, 'only'));
-    const files = boardFiles(boards);
+    const { individuals } = settings;
+    const files = [...boardFiles(boards), ...ruleFiles({ pipeline: pipelineOf(settings), individuals })];
     const out = text(values, 'out') ?? 'dist';
     const changed = await writeFiles(out, files, around.cwd);
     const ms = Math.round(performance.now() - started);
