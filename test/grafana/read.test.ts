@@ -86,7 +86,7 @@ const foreign = {
       ],
       yaxes: [{ format: 'short' }],
     },
-    { id: 2, type: 'row', title: '', collapsed: false, panels: [], gridPos: { x: 0, y: 12, w: 24, h: 1 } },
+    { id: 2, type: 'row', title: '', collapsed: false, gridPos: { x: 0, y: 12, w: 24, h: 1 } },
     {
       id: 3,
       type: 'table',
@@ -127,6 +127,17 @@ const foreign = {
     },
   ],
 } as unknown as JsonObject;
+
+test('a dashboard of the bare minimum comes back the same', () => {
+  const bare = {
+    title: 'Bare',
+    panels: [
+      { type: 'alertlist', options: {} },
+      { type: 'row', title: 'R' },
+    ],
+  };
+  expect(same(toClassic(fromClassic(bare)), bare)).toBe(true);
+});
 
 test('a dashboard of other hands comes back the same, with what our model has no word for', () => {
   expect(same(toClassic(fromClassic(foreign)), foreign)).toBe(true);

@@ -88,8 +88,9 @@ function readHeading(json: JsonObject, { panels, top }: { panels: Row['panels'];
     panels,
     ...present({ id: typeof id === 'number' ? id : undefined, repeat: text(repeat) }),
   };
-  const { panels: _inside, ...heading } = json;
-  const { panels: _written, ...written } = headingJson({ row: read, id: read.id ?? 0, top, inside: [] });
-  const rest = patchBetween(written, heading);
+  const written = headingJson({ row: read, id: read.id ?? 0, top, inside: [] });
+  // Panels inside are read; a list that is empty, or not there, is part of the heading.
+  const inside = objects(json['panels']).length > 0 ? { panels: [] } : {};
+  const rest = patchBetween(written, { ...json, ...inside });
   return { ...read, ...present({ rest }) };
 }
