@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { boardContent, type BoardParts } from './board-form.js';
-import { checksum, same, type JsonObject } from './canonical.js';
+import { boardContent } from './board-form.js';
+import type { BoardWish, Orphan } from './board-wish.js';
+import { same } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { boardDiff } from './board-diff.js';
 import type { Look, Write } from './finding.js';
@@ -8,7 +9,7 @@ import { markTag, readMessage, writeMessage } from './mark.js';
 import { path } from './path.js';
 import { touchedBy } from './touched.js';
 import { gone, removal, verdict } from './verdict.js';
-import type { Manner } from './wanted.js';
+import { jsonObject } from './json-object.js';
 
 const meta = z.object({
   provisioned: z.boolean().optional(),
@@ -18,7 +19,7 @@ const meta = z.object({
   updated: z.string().optional(),
   updatedBy: z.string().optional(),
 });
-const stored = z.object({ dashboard: z.record(z.string(), z.json()), meta });
+const stored = z.object({ dashboard: jsonObject, meta });
 const saved = z.object({ status: z.string(), uid: z.string(), version: z.number() });
 const version = z.object({
   message: z.string().optional(),
@@ -29,16 +30,6 @@ const history = z.union([z.array(version), z.object({ versions: z.array(version)
 
 type Stored = z.infer<typeof stored>;
 
-export type BoardWish = {
-  readonly parts: BoardParts;
-  /** The real uid of its folder, empty for the root. */
-  readonly folder: string;
-  readonly project: string;
-  readonly manner: Manner;
-};
-
-export type Orphan = { readonly uid: string; readonly project: string; readonly manner: Manner };
-
 /** Looks for a board on the `/api` routes, and writes it there on the condition of its version. */
 export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promise<Look> {
   const { parts } = wish;
@@ -46,12 +37,9 @@ export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promis
   const write: Write = () => save(client, { wish, seen });
   if (!seen) return { state: 'create', changes: [], token: '', write };
   const token = String(seen.meta.version ?? seen.dashboard['version'] ?? '');
-  const changes = boardDiff(
-    { form: 'classic', spec: content(seen, wish) },
-    { form: 'classic', spec: wished(wish) },
-  );
+  const now = boardContent(seen.dashboard, { without: markTag(wish.project) });
   const moved = (seen.meta.folderUid ?? '') !== wish.folder;
-  const equal = same(content(seen, wish), wished(wish));
+  const equal = same(now, wish.content);
   const managed = seen.meta.provisioned ? provisionedFrom(seen.meta.provisionedExternalId) : undefined;
   const tags = seen.dashboard['tags'];
   const ours = Array.isArray(tags) && tags.includes(markTag(wish.project));
@@ -59,9 +47,9 @@ export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promis
   const last = asks ? await lastWrite(client, parts.uid) : undefined;
   const mine = readMessage(last?.message, wish.project);
   return verdict({
-    equal: equal || mine?.sum === sumOf(wish),
+    equal: equal || mine?.sum === wish.sum,
     moved: moved ? { from: seen.meta.folderUid ?? '', to: wish.folder } : undefined,
-    changes,
+    changes: () => boardDiff({ form: 'classic', spec: now }, { form: 'classic', spec: wish.content }),
     ours,
     managed,
     touched:
@@ -99,13 +87,6 @@ function provisionedFrom(file: string | undefined): string {
   return file === undefined || file === '' ? 'provisioned from a file' : `provisioned from the file ${file}`;
 }
 
-const wished = ({ parts }: BoardWish): JsonObject => boardContent(parts.spec);
-const sumOf = (wish: BoardWish): string => checksum(wished(wish));
-
-function content(seen: Stored, { project }: BoardWish): JsonObject {
-  return boardContent(seen.dashboard, { without: markTag(project) });
-}
-
 async function lastWrite(client: GrafanaClient, uid: string): Promise<z.infer<typeof version> | undefined> {
   const at = path`/api/dashboards/uid/${uid}/versions`;
   const found = await client.find({ path: at, query: { limit: 1 }, answer: history });
@@ -126,7 +107,7 @@ async function save(
     version: seen ? (seen.meta.version ?? seen.dashboard['version']) : undefined,
   };
   const note = manner.note === undefined ? {} : { note: manner.note };
-  const message = writeMessage({ project, sum: sumOf(wish), ...note });
+  const message = writeMessage({ project, sum: wish.sum, ...note });
   const body = { dashboard, folderUid: folder, message, overwrite: false };
   await client.ask({ method: 'POST', path: '/api/dashboards/db', body, answer: saved });
   return 'done';

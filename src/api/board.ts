@@ -1,6 +1,8 @@
-import { lookApis, type ApisPlace } from './board-apis.js';
+import type { ApisPlace } from './apis-form.js';
+import { lookApis } from './board-apis.js';
 import { boardParts, type BoardParts } from './board-form.js';
 import { lookLegacy } from './board-legacy.js';
+import { fingerprint, type BoardWish } from './board-wish.js';
 import type { GrafanaClient } from './client.js';
 import { ApiFault } from './fault.js';
 import type { Item } from './finding.js';
@@ -23,8 +25,9 @@ export function boardItem({ json, folder }: WantedBoard, boards: Boards): Item {
   const parts = boardParts(json);
   const { client, server, places, project, manner } = boards;
   const at = routeFor(parts, { server, api: manner.api });
-  const wish = (): Parameters<typeof lookLegacy>[1] => ({
-    parts,
+  const print = fingerprint(parts);
+  const wish = (): BoardWish => ({
+    ...print,
     folder: folder === undefined ? '' : places.find(folder),
     project,
     manner,

@@ -22,12 +22,18 @@ type Folder = z.infer<typeof folder>;
 export type Places = {
   readonly find: (uid: string) => string;
   readonly settle: (uid: string, real: string) => void;
+  /** Folders that are not there yet: nothing can be inside them. */
+  readonly absent: Set<string>;
 };
 
 /** An empty list of places. */
 export function places(): Places {
   const real = new Map<string, string>();
-  return { find: (uid) => real.get(uid) ?? uid, settle: (uid, found) => void real.set(uid, found) };
+  return {
+    find: (uid) => real.get(uid) ?? uid,
+    settle: (uid, found) => void real.set(uid, found),
+    absent: new Set(),
+  };
 }
 
 type Folders = {
@@ -49,8 +55,11 @@ async function lookAt(want: WantedFolder, around: Folders): Promise<Look> {
   const parent = want.parent === undefined ? '' : places.find(want.parent);
   const seen = await client.find({ path: path`/api/folders/${want.uid}`, answer: folder });
   if (seen) return compared(want, { seen, parent, around });
-  const twin = await titled(client, { title: want.title, parent });
-  if (!twin) return absent(want, { parent, around });
+  const twin = places.absent.has(parent) ? undefined : await titled(client, { title: want.title, parent });
+  if (!twin) {
+    places.absent.add(want.uid);
+    return absent(want, { parent, around });
+  }
   places.settle(want.uid, twin);
   const reason = `The folder "${want.title}" is there as ${twin} and is used as it is.`;
   return { state: 'same', changes: [], reason, token: twin };

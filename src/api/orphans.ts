@@ -15,6 +15,7 @@ import { rulerRoute } from './ruler-route.js';
 import { search } from './search.js';
 import type { Manner, Wanted } from './wanted.js';
 import { gone } from './verdict.js';
+import { jsonObject } from './json-object.js';
 
 export type Orphans = {
   readonly client: GrafanaClient;
@@ -25,7 +26,7 @@ export type Orphans = {
   readonly kept: ReadonlySet<string>;
 };
 
-const rules = z.array(z.record(z.string(), z.json()));
+const rules = z.array(jsonObject);
 
 /** Everything on the server that bears this project's mark and is no longer wanted. */
 export async function orphans(around: Orphans): Promise<readonly Item[]> {

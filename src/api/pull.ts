@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apisPath } from './board-apis.js';
+import { apisPath } from './apis-form.js';
 import { boardContent } from './board-form.js';
 import { routeFor } from './board.js';
 import { canonical, type JsonObject } from './canonical.js';
@@ -9,14 +9,15 @@ import { markTag } from './mark.js';
 import { path } from './path.js';
 import { probe, type Server } from './probe.js';
 import { search } from './search.js';
+import { jsonObject } from './json-object.js';
 
 const legacy = z.object({
-  dashboard: z.record(z.string(), z.json()),
+  dashboard: jsonObject,
   meta: z.object({ folderUid: z.string().optional(), folderTitle: z.string().optional() }),
 });
 const object = z.object({
   metadata: z.object({ annotations: z.record(z.string(), z.string()).optional() }),
-  spec: z.record(z.string(), z.json()),
+  spec: jsonObject,
 });
 
 export type PullOptions = {

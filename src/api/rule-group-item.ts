@@ -44,7 +44,7 @@ async function lookAt(group: RuleGroup, around: RuleGroups): Promise<Look> {
     seen.interval !== want.interval || !same(seen.rules.map(ruleContent), want.rules.map(ruleContent));
   const look = verdict({
     equal: !differs && !relock,
-    changes: [
+    changes: () => [
       ...ruleDiff(seen, want),
       ...(relock ? [{ where: ['editing in Grafana'], before: word(locked), after: word(!locked) }] : []),
     ],

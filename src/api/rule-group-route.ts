@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { JsonObject } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { path } from './path.js';
+import { jsonObject } from './json-object.js';
 
-const rule = z.record(z.string(), z.json());
+const rule = jsonObject;
 const stored = z.object({ title: z.string(), interval: z.number(), rules: z.array(rule).nullish() });
 
 /** A group as the server keeps it. */

@@ -4,11 +4,12 @@ import type { JsonObject } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { path } from './path.js';
 import type { RuleFileGroup, Ruler } from './ruler-group.js';
+import { jsonObject } from './json-object.js';
 
 const group = z.object({
   name: z.string(),
   interval: z.string().optional(),
-  rules: z.array(z.record(z.string(), z.json())),
+  rules: z.array(jsonObject),
 });
 const namespace = z.record(z.string(), z.array(group)).nullish();
 const anything = z.unknown();

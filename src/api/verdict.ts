@@ -5,7 +5,7 @@ import { touchedText, type Touched } from './touched.js';
 export type Evidence = {
   readonly equal: boolean;
   readonly moved?: { readonly from: string; readonly to: string } | undefined;
-  readonly changes: readonly Change[];
+  readonly changes: () => readonly Change[];
   /** It bears this project's mark. */
   readonly ours: boolean;
   /** What else keeps it, in words; such an object is never written. */
@@ -20,7 +20,7 @@ export type Evidence = {
 /** Decides how an object stands, and whether it may be written. The one place where this is decided. */
 export function verdict(evidence: Evidence): Look {
   const { equal, moved, managed, ours, touched, overwrite, token, write } = evidence;
-  const changes = [...folderChange(moved), ...(equal ? [] : evidence.changes)];
+  const changes = [...folderChange(moved), ...(equal ? [] : evidence.changes())];
   if (managed !== undefined) return { state: 'foreign', changes, token, reason: `${managed}: left alone` };
   if (!ours && !overwrite) {
     const reason = 'there, but not made by this project: left alone (--overwrite to take it over)';
