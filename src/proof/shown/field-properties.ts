@@ -27,7 +27,7 @@ export function standardProperties(data: GrafanaData): readonly FieldProperty[] 
 
 /** What the panels Grafana ships add of their own. None changes a text; some hide a column or a series. */
 const customNames = `
-  align cellOptions displayMode filterable footer headerTooltip hidden hideFrom inspect minWidth tooltip width
+  align cellOptions displayMode filterable footer headerTooltip hidden hideFrom hideHeader inspect minWidth tooltip width
   wrapHeaderText wrapText axisBorderShow axisCenteredZero axisColorMode axisGridShow axisLabel axisPlacement
   axisSoftMax axisSoftMin axisWidth barAlignment barMaxWidth barWidthFactor drawStyle fillBelowTo fillColor
   fillOpacity gradientMode insertNulls lineColor lineInterpolation lineStyle lineWidth pointColor pointSize
