@@ -70,6 +70,15 @@ describe('tables', () => {
     });
   });
 
+  test('a header may be left out, of one column or of all', async () => {
+    const bare = config({}, [byName('team', { id: 'custom.hideHeader', value: true })]);
+    expect(await showFrames({ type: 'table', ...bare }, [frame])).toMatchObject({
+      header: ['Time', '', 'Value'],
+    });
+    const none = { type: 'table', options: { showHeader: false } };
+    expect(await showFrames(none, [frame])).toMatchObject({ header: [] });
+  });
+
   test('one frame is seen, the others stand behind a drop-down', async () => {
     const frames = [seriesFrame([1], { name: 'web' }), seriesFrame([2], { name: 'api' })];
     expect(await showFrames({ type: 'table' }, frames)).toMatchObject({ header: ['Time', 'web'], behind: 1 });

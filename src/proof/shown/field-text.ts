@@ -21,7 +21,7 @@ export function isHidden(field: DisplayField): boolean {
   return custom['hidden'] === true || objectOf(custom['hideFrom'])['viz'] === true;
 }
 
-/** A series that is drawn but has no place in the legend. */
-export function isOffLegend(field: DisplayField): boolean {
-  return objectOf(objectOf(field.config.custom)['hideFrom'])['legend'] === true;
+/** False for a column that is seen without its name. */
+export function hasHeader(field: DisplayField): boolean {
+  return objectOf(field.config.custom)['hideHeader'] !== true;
 }

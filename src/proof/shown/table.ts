@@ -1,7 +1,7 @@
 import { numberOf, objectOf, objectsOf, textOf, type JsonObject } from '../json.js';
 import type { Display } from './display-frames.js';
 import type { DisplayField, DisplayFrame } from './grafana-data.js';
-import { isHidden, textIn } from './field-text.js';
+import { hasHeader, isHidden, textIn } from './field-text.js';
 import type { ShownTable } from './kinds.js';
 
 /** The table a person sees first: the chosen frame, its visible columns, sorted as the panel says. */
@@ -19,7 +19,8 @@ export function shownTable(
   const order = sortedRows(chosen.length, { named, sortBy: objectsOf(options['sortBy']) });
   return {
     kind: 'table',
-    header: options['showHeader'] === false ? [] : visible.map(({ name }) => name),
+    header:
+      options['showHeader'] === false ? [] : visible.map(({ field, name }) => (hasHeader(field) ? name : '')),
     rows: order.map((row) => visible.map(({ field }) => textIn(field, { row, grafana: of.grafana }))),
     behind: frames.length - 1,
   };
