@@ -5,10 +5,12 @@ import type { Stage } from './stage.js';
  * `| keep model != "x"` as a condition on `model`. Neither looks at what the other changes.
  */
 export function readable(stages: readonly Stage[]): readonly Stage[] {
-  return stages.reduce<Stage[]>((done, stage) => {
+  const done: Stage[] = [];
+  for (const stage of stages) {
     const at = isNegative(stage) ? done.findLastIndex((before) => !endsInName(before)) + 1 : done.length;
-    return done.toSpliced(at, 0, stage);
-  }, []);
+    done.splice(at, 0, stage);
+  }
+  return done;
 }
 
 function isNegative(stage: Stage): boolean {

@@ -80,12 +80,12 @@ const filterValue = fc.oneof(
 );
 const condition = fc.tuple(label, filterValue).map(([key, value]) => ({ [key]: value }));
 
-/** Label filters, joined up to four levels deep. */
+/** Label filters, joined up to three levels deep. */
 export const filter = fc.letrec<{ one: LabelFilter }>((tie) => {
   const several = fc.array(tie('one'), { minLength: 2, maxLength: 3 });
   return {
     one: fc.oneof(
-      { maxDepth: 4, withCrossShrink: true },
+      { maxDepth: 3, withCrossShrink: true },
       { weight: 3, arbitrary: condition.map((map) => allOf(map)) },
       several.map((filters) => anyOf(...filters)),
       several.map((filters) => allOf(...filters)),
@@ -224,9 +224,9 @@ const selector = fc
   .tuple(fc.constantFrom('app', re('a.+'), not('')), fc.dictionary(label, textValue, { maxKeys: 2 }))
   .map(([service_name, more]) => events({ ...more, service_name }));
 
-/** Log queries with up to five stages. */
+/** Log queries with up to four stages. */
 export const logQuery: fc.Arbitrary<LogQuery> = fc
-  .tuple(selector, fc.array(step, { maxLength: 5 }))
+  .tuple(selector, fc.array(step, { maxLength: 4 }))
   .map(([logs, steps]) => steps.reduce((done, next) => next(done), logs));
 
 /** Log queries that carry a value. */

@@ -100,7 +100,7 @@ const tree = fc.letrec<{ series: MetricQuery; scalar: Scalar }>((tie) => {
       fc.tuple(comparing, scalar, scalar).map(([join, left, right]) => join(left, right)),
     ),
     series: fc.oneof(
-      { maxDepth: 5, withCrossShrink: true },
+      { maxDepth: 3, withCrossShrink: true },
       { weight: 2, arbitrary: overLogs },
       { weight: 2, arbitrary: overValues },
       { weight: 3, arbitrary: overGroups },

@@ -177,7 +177,7 @@ test('never crashes, whatever the text', () => {
       const expr = attempt(found);
       if (expr) expect(parse(print(expr))).toEqual(expr);
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   );
 });
 
