@@ -10,7 +10,7 @@ import { PromqlError } from './error.js';
 import type { Expr } from './node.js';
 import { parse } from './parse.js';
 import { print } from './print.js';
-import { sourceOf } from './span.js';
+import { placesOf } from './span.js';
 import { factsOf, learn } from './vector.js';
 import { everyNode, selectorsIn } from './walk.js';
 
@@ -23,7 +23,7 @@ import { everyNode, selectorsIn } from './walk.js';
  */
 export function check(of: Expr | string): Finding[] {
   try {
-    return checkParsed(typeof of === 'string' ? parse(of) : withPlaces(of));
+    return checkParsed(typeof of === 'string' ? parse(of) : readAgain(of));
   } catch (error) {
     if (error instanceof PromqlError) return [finding(error.reason, error.from, error.to)];
     if (error instanceof RangeError) return [finding(error.message, 0, 0)];
@@ -32,7 +32,7 @@ export function check(of: Expr | string): Finding[] {
 }
 
 function checkParsed(root: Expr): Finding[] {
-  const report = new Report();
+  const report = new Report(placesOf(root)!);
   const nodes = everyNode(root);
   for (const node of nodes) {
     checkTypes(node, report);
@@ -43,14 +43,12 @@ function checkParsed(root: Expr): Finding[] {
   checkSelectors(nodes, report);
   checkCounters(root, nodes, report);
   checkLabels(nodes, report);
-  return report.findings.sort(
-    (one, other) => one.from - other.from || one.severity.localeCompare(other.severity),
-  );
+  return report.findings.sort((one, other) => one.from - other.from || rank(one) - rank(other));
 }
 
 /** A built query is printed and read again, so that its parts have places; what is known of its metrics stays. */
-function withPlaces(of: Expr): Expr {
-  if (sourceOf(of) !== undefined) return of;
+function readAgain(of: Expr): Expr {
+  if (placesOf(of)) return of;
   const read = parse(print(of));
   const known = selectorsIn(of);
   for (const [index, selector] of selectorsIn(read).entries()) {
@@ -62,4 +60,8 @@ function withPlaces(of: Expr): Expr {
 
 function finding(message: string, from: number, to: number): Finding {
   return Object.freeze({ severity: 'error', rule: 'syntax', message, from, to });
+}
+
+function rank({ severity }: Finding): number {
+  return severity === 'error' ? 0 : 1;
 }

@@ -2,11 +2,13 @@ import { PromqlError, placeOf, type Span } from './error.js';
 import { deepest } from './flat.js';
 import { lex } from './lex.js';
 import type { Expr } from './node.js';
+import { Places } from './span.js';
 import { named, type Token } from './token.js';
 
 /** A place in the tokens of a query, moved by what reads them. */
 export class Cursor {
   readonly tokens: readonly Token[];
+  readonly places = new Places();
   #at = 0;
   #depth = 0;
   readonly #firstNumber: number;
@@ -69,6 +71,12 @@ export class Cursor {
       this.fail(`expected "${symbol}" to close the "${opened.text}" at ${line}:${column}`);
     }
     this.fail(`expected ${wanted} before ${named(this.token)}`);
+  }
+
+  /** Remembers where a part was read. */
+  placed<T extends object>(part: T, from: number, to: number): T {
+    this.places.set(part, from, to);
+    return part;
   }
 
   /** Reads what is one level deeper. */

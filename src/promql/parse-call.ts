@@ -4,7 +4,6 @@ import { callNode } from './make.js';
 import type { Expr, Grouping, ValueType } from './node.js';
 import { readLabelList } from './parse-labels.js';
 import { aggregations, signatures } from './signature.js';
-import { placed, spanOf } from './span.js';
 import { closest } from './spelling.js';
 import { named, type Token } from './token.js';
 import { selectorOf } from './vector.js';
@@ -25,9 +24,9 @@ export function readCall(cursor: Cursor): Expr {
     });
   }
   const typed = args.map((arg, index) =>
-    asWanted(arg, signature.args[Math.min(index, signature.args.length - 1)]),
+    asWanted(cursor, arg, signature.args[Math.min(index, signature.args.length - 1)]),
   );
-  return placed(callNode(gives, name.text, typed), name.from, cursor.end) as Expr;
+  return cursor.placed(callNode(gives, name.text, typed), name.from, cursor.end) as Expr;
 }
 
 /** `sum by (job) (up)` or `sum(up) by (job)`, read from the operator. */
@@ -48,15 +47,15 @@ export function readAggregation(cursor: Cursor): Expr {
       : counted(1);
     cursor.fail(`${op}() takes ${what}, not ${args.length}`, { from, to: cursor.end });
   }
-  const of = asWanted(args[wanted - 1]!, 'instant');
+  const of = asWanted(cursor, args[wanted - 1]!, 'instant');
   const parts = { op, of, ...(param && { param: args[0]! }), ...(grouping && { grouping }) };
-  return placed(aggregateNode(parts), from, cursor.end) as Expr;
+  return cursor.placed(aggregateNode(parts), from, cursor.end) as Expr;
 }
 
 function readGrouping(cursor: Cursor): Grouping | undefined {
   const { from } = cursor.token;
   const mode = cursor.takeKeyword('by', 'without') as Grouping['mode'] | undefined;
-  return mode && placed(groupingNode(mode, readLabelList(cursor, mode)), from, cursor.end);
+  return mode && cursor.placed(groupingNode(mode, readLabelList(cursor, mode)), from, cursor.end);
 }
 
 function readArguments(cursor: Cursor): Expr[] {
@@ -74,11 +73,11 @@ function readArguments(cursor: Cursor): Expr[] {
 }
 
 /** A variable alone where a vector belongs stands for a metric's name. */
-export function asWanted(of: Expr, wanted: ValueType | undefined): Expr {
+export function asWanted(cursor: Cursor, of: Expr, wanted: ValueType | undefined): Expr {
   if (of.kind !== 'variable' || wanted !== 'instant') return of;
   const made = selectorOf({ name: of.text, matchers: [] });
-  const span = spanOf(of);
-  return span ? placed(made, span.from, span.to) : made;
+  const span = cursor.places.of(of);
+  return span ? cursor.placed(made, span.from, span.to) : made;
 }
 
 function unknownFunction({ text }: Token): string {

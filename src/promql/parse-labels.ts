@@ -2,7 +2,6 @@ import type { Cursor } from './cursor.js';
 import { keepsBackquotes, loneSurrogate, unquote } from './quote.js';
 import { matcher } from './matcher.js';
 import type { Matcher, MatchOperator } from './node.js';
-import { placed } from './span.js';
 import { named, type Token } from './token.js';
 
 /** What stands in the braces of a selector. */
@@ -53,7 +52,11 @@ function readMatcher(cursor: Cursor): Matcher | string {
     cursor.fail(`expected a quoted text after "${op}", not ${named(value)}${hint}`);
   }
   cursor.take();
-  return placed(matcher(text, op, unquote(value.text), keepsBackquotes(value.text)), label.from, value.to);
+  return cursor.placed(
+    matcher(text, op, unquote(value.text), keepsBackquotes(value.text)),
+    label.from,
+    value.to,
+  );
 }
 
 /** `(job, "user.email")` after `by`, `on` and the like. */

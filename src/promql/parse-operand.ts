@@ -6,7 +6,6 @@ import { readBraces } from './parse-labels.js';
 import { readLiteral, readMoment, readRange, readShift } from './parse-window.js';
 import { keepsBackquotes, unquote } from './quote.js';
 import { aggregations } from './signature.js';
-import { placed, spanOf } from './span.js';
 import { named, type Token } from './token.js';
 import { rangeOf, selectorOf, subqueryOf, type SelectorParts } from './vector.js';
 
@@ -26,7 +25,7 @@ export function readOperand(cursor: Cursor): Expr {
   for (;;) {
     const next = readSuffix(cursor, of, bare);
     if (!next) return of;
-    of = placed(next, from, cursor.end);
+    of = cursor.placed(next, from, cursor.end);
     bare = true;
   }
 }
@@ -44,7 +43,7 @@ function readPrimary(cursor: Cursor): Expr {
   if (token.kind === 'string') {
     cursor.take();
     const text = stringNode(unquote(token.text), keepsBackquotes(token.text));
-    return placed(text, token.from, token.to);
+    return cursor.placed(text, token.from, token.to);
   }
   if (cursor.isSymbol('{')) return readSelector(cursor, undefined);
   if (token.kind === 'word') return readWord(cursor, token, following);
@@ -75,15 +74,15 @@ function readSelector(cursor: Cursor, name: Token | undefined): Expr {
   const twice =
     name && (braces.name !== undefined || braces.matchers.some(({ label }) => label === '__name__'));
   if (twice) cursor.fail(`the metric is named twice, before the braces and inside`, { from, to: cursor.end });
-  return placed(selectorOf({ ...(name && { name: name.text }), ...braces }), from, cursor.end);
+  return cursor.placed(selectorOf({ ...(name && { name: name.text }), ...braces }), from, cursor.end);
 }
 
 function readSuffix(cursor: Cursor, of: Expr, bare: boolean): Expr | undefined {
-  if (cursor.isSymbol('[')) return readWindow(cursor, asWanted(of, 'instant'), bare);
+  if (cursor.isSymbol('[')) return readWindow(cursor, asWanted(cursor, of, 'instant'), bare);
   const word = cursor.keyword('offset', 'anchored', 'smoothed');
   if (!word && !cursor.isSymbol('@')) return undefined;
   const modifier = cursor.take();
-  const target = asWanted(of, 'instant');
+  const target = asWanted(cursor, of, 'instant');
   if (!bare || (target.kind !== 'selector' && target.kind !== 'range' && target.kind !== 'subquery')) {
     cursor.fail(`"${modifier.text}" must follow a selector or a subquery`, modifier);
   }
@@ -100,8 +99,8 @@ function modified(
     return subqueryOf({ ...of, ...readTiming(cursor, of, modifier, word) } as SubqueryNode);
   const inner = of.kind === 'range' ? of.selector : of;
   const changed = selectorOf({ ...inner, ...readTiming(cursor, inner, modifier, word) } as SelectorParts);
-  const span = spanOf(inner);
-  if (span) placed(changed, span.from, span.to);
+  const span = cursor.places.of(inner);
+  if (span) cursor.placed(changed, span.from, span.to);
   return of.kind === 'range' ? rangeOf(changed, of.range) : (changed as Expr);
 }
 

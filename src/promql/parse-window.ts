@@ -4,7 +4,6 @@ import { numberOf } from './lex-number.js';
 import { binaryNode, callNode, durationNode, literalSeconds, numberNode, signed } from './make.js';
 import type { BinaryOperator, Moment, Scalar } from './node.js';
 import { precedence, signPrecedence } from './precedence.js';
-import { placed, placeOperator } from './span.js';
 import { named } from './token.js';
 import { variableNode } from './variable.js';
 
@@ -30,7 +29,7 @@ export function readShift(cursor: Cursor): Scalar {
   const sign = cursor.take();
   const inner = cursor.isSymbol('(') ? readBracketed(cursor) : readOne(cursor);
   if (sign.text === '+' && inner.kind !== 'call' && inner.kind !== 'variable') return inner;
-  return placed(signed(sign.text as '+' | '-', inner), sign.from, cursor.end) as Scalar;
+  return cursor.placed(signed(sign.text as '+' | '-', inner), sign.from, cursor.end) as Scalar;
 }
 
 /** What follows `@`. */
@@ -52,7 +51,7 @@ export function readMoment(cursor: Cursor): Moment {
   if (seconds !== undefined && !(Math.abs(seconds) < 2 ** 63)) {
     cursor.fail('this moment is out of bounds', { from, to: cursor.end });
   }
-  return (sign === '-' ? placed(signed('-', moment), from, cursor.end) : moment) as Moment;
+  return (sign === '-' ? cursor.placed(signed('-', moment), from, cursor.end) : moment) as Moment;
 }
 
 /** A number, duration or variable. */
@@ -62,10 +61,10 @@ export function readLiteral(cursor: Cursor): Scalar | undefined {
   const isNumber = kind === 'number' || word === 'inf' || word === 'nan';
   if (!isNumber && kind !== 'duration' && kind !== 'template') return undefined;
   cursor.take();
-  if (kind === 'duration') return placed(durationNode(text), from, to);
-  if (kind === 'template') return placed(variableNode(text), from, to);
+  if (kind === 'duration') return cursor.placed(durationNode(text), from, to);
+  if (kind === 'template') return cursor.placed(variableNode(text), from, to);
   const value = word === 'inf' ? Infinity : word === 'nan' ? Number.NaN : numberOf(text)!;
-  return placed(numberNode(value), from, to);
+  return cursor.placed(numberNode(value), from, to);
 }
 
 function readLength(cursor: Cursor, tightness: number): Scalar {
@@ -82,8 +81,8 @@ function readLength(cursor: Cursor, tightness: number): Scalar {
         cursor.fail('a length of time cannot be divided by zero', op);
       }
       const made = binaryNode({ op: op.text as BinaryOperator, left, right }) as Scalar;
-      placeOperator(made, op);
-      left = placed(made, from, cursor.end);
+      cursor.places.setOperator(made, op);
+      left = cursor.placed(made, from, cursor.end);
     }
   });
 }
@@ -93,7 +92,7 @@ function readSigned(cursor: Cursor): Scalar {
   if (!cursor.isSymbol('+', '-')) return readOne(cursor);
   const sign = cursor.take();
   const inner = readLength(cursor, signPrecedence + 1);
-  return placed(signed(sign.text as '+' | '-', inner), sign.from, cursor.end) as Scalar;
+  return cursor.placed(signed(sign.text as '+' | '-', inner), sign.from, cursor.end) as Scalar;
 }
 
 function readBracketed(cursor: Cursor): Scalar {
@@ -123,5 +122,5 @@ function readOne(cursor: Cursor): Scalar {
     args.push(readLength(cursor, 0));
   }
   cursor.close(')', opened, '")"');
-  return placed(callNode('scalar', name, args), from, cursor.end);
+  return cursor.placed(callNode('scalar', name, args), from, cursor.end);
 }

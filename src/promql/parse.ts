@@ -7,7 +7,7 @@ import { readLabelList } from './parse-labels.js';
 import { readOperand } from './parse-operand.js';
 import { readLiteral } from './parse-window.js';
 import { precedence, signPrecedence } from './precedence.js';
-import { placed, placeOperator, withSource } from './span.js';
+import { withPlaces } from './span.js';
 import { named } from './token.js';
 
 /**
@@ -28,7 +28,7 @@ export function parse(text: string): Expr {
       : undefined;
     cursor.fail(closing ?? `expected an operator or the end, not ${named(cursor.token)}`);
   }
-  return withSource(expr, text);
+  return withPlaces(expr, cursor.places);
 }
 
 function readExpression(cursor: Cursor, tightness: number): Expr {
@@ -42,9 +42,14 @@ function readExpression(cursor: Cursor, tightness: number): Expr {
     const how = readModifiers(cursor);
     const right = cursor.deeper(() => readExpression(cursor, op === '^' ? own : own + 1));
     const sets = ['and', 'or', 'unless'].includes(op) ? 'instant' : undefined;
-    const made = binaryNode({ op, left: asWanted(left, sets), right: asWanted(right, sets), ...how }) as Expr;
-    placeOperator(made, token);
-    left = placed(made, from, cursor.end);
+    const made = binaryNode({
+      op,
+      left: asWanted(cursor, left, sets),
+      right: asWanted(cursor, right, sets),
+      ...how,
+    }) as Expr;
+    cursor.places.setOperator(made, token);
+    left = cursor.placed(made, from, cursor.end);
   }
 }
 
@@ -52,7 +57,7 @@ function readSigned(cursor: Cursor): Expr {
   if (!cursor.isSymbol('+', '-')) return readOperand(cursor);
   const sign = cursor.take();
   const of = cursor.deeper(() => readExpression(cursor, signPrecedence + 1));
-  return placed(signed(sign.text as '+' | '-', of), sign.from, cursor.end);
+  return cursor.placed(signed(sign.text as '+' | '-', of), sign.from, cursor.end);
 }
 
 function operatorHere(cursor: Cursor): BinaryOperator | undefined {
@@ -83,7 +88,7 @@ function readMatching(cursor: Cursor): Matching | undefined {
   const group = cursor.takeKeyword('group_left', 'group_right');
   const include = group && cursor.isSymbol('(') ? readLabelList(cursor, group) : [];
   const side = group === 'group_left' ? 'left' : 'right';
-  return placed(matchingNode(mode, labels, group ? { side, include } : undefined), from, cursor.end);
+  return cursor.placed(matchingNode(mode, labels, group ? { side, include } : undefined), from, cursor.end);
 }
 
 function readFill(cursor: Cursor): BinaryNode['fill'] {

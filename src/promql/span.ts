@@ -1,37 +1,39 @@
 import type { Span } from './error.js';
 import type { Expr } from './node.js';
 
-/** Where the parts of a parsed query stand; kept beside the values, so that equal queries are equal. */
-const spans = new WeakMap<object, Span>();
-const operators = new WeakMap<object, Span>();
-const sources = new WeakMap<object, string>();
+/** Where the parts of one parsed query stand. */
+export class Places {
+  readonly #spans = new Map<object, Span>();
+  readonly #operators = new Map<object, Span>();
 
-/** Remembers where a part was read. */
-export function placed<T extends object>(part: T, from: number, to: number): T {
-  spans.set(part, { from, to });
-  return part;
+  set(part: object, from: number, to: number): void {
+    this.#spans.set(part, { from, to });
+  }
+
+  /** Where a part was read, if it was read and not built. */
+  of(part: object): Span | undefined {
+    return this.#spans.get(part);
+  }
+
+  setOperator(part: object, { from, to }: Span): void {
+    this.#operators.set(part, { from, to });
+  }
+
+  ofOperator(part: object): Span | undefined {
+    return this.#operators.get(part);
+  }
 }
 
-/** Where a part was read, if it was read and not built. */
-export function spanOf(part: object): Span | undefined {
-  return spans.get(part);
-}
+/** The places of each parsed query, kept beside the values, so that equal queries are equal. */
+const sources = new WeakMap<object, Places>();
 
-export function placeOperator(part: object, span: Span): void {
-  operators.set(part, { from: span.from, to: span.to });
-}
-
-export function operatorSpanOf(part: object): Span | undefined {
-  return operators.get(part);
-}
-
-/** Remembers the text a whole query was read from. */
-export function withSource(root: Expr, text: string): Expr {
-  sources.set(root, text);
+/** Remembers where the parts of a whole query were read. */
+export function withPlaces(root: Expr, places: Places): Expr {
+  sources.set(root, places);
   return root;
 }
 
-/** The text a query was read from; nothing for one that was built. */
-export function sourceOf(root: Expr): string | undefined {
+/** Where the parts of a query were read; nothing for one that was built. */
+export function placesOf(root: Expr): Places | undefined {
   return sources.get(root);
 }

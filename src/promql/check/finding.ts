@@ -1,5 +1,5 @@
 import type { Span } from '../error.js';
-import { operatorSpanOf, spanOf } from '../span.js';
+import type { Places } from '../span.js';
 
 /** `error`: the engine refuses the query, or it cannot be right. `warning`: it is likely to mislead. */
 export type Severity = 'error' | 'warning';
@@ -29,17 +29,19 @@ export interface Finding extends Span {
 export class Report {
   readonly findings: Finding[] = [];
 
+  constructor(readonly places: Places) {}
+
   error(rule: Rule, part: object, message: string): void {
-    this.#add('error', rule, spanOf(part), message);
+    this.#add('error', rule, this.places.of(part), message);
   }
 
   warning(rule: Rule, part: object, message: string): void {
-    this.#add('warning', rule, spanOf(part), message);
+    this.#add('warning', rule, this.places.of(part), message);
   }
 
   /** A finding at an operator rather than at its whole operation. */
   atOperator(severity: Severity, rule: Rule, part: object, message: string): void {
-    this.#add(severity, rule, operatorSpanOf(part) ?? spanOf(part), message);
+    this.#add(severity, rule, this.places.ofOperator(part) ?? this.places.of(part), message);
   }
 
   #add(severity: Severity, rule: Rule, span: Span | undefined, message: string): void {
