@@ -1,6 +1,7 @@
 import { LogqlError } from './error.js';
 import type { Expr } from './metric-query.js';
 import { parse } from './parse.js';
+import { print } from './print.js';
 import { checkAggregations } from './rules/aggregation.js';
 import { checkBinaries } from './rules/binary.js';
 import { checkLabels } from './rules/labels.js';
@@ -28,16 +29,17 @@ const rules: readonly ((report: Report) => void)[] = [
  * order of the text. Positions refer to the text the query was read from, else to `print(expr)`.
  */
 export function check(query: Expr | string, options: CheckOptions = {}): readonly Finding[] {
-  const expr = typeof query === 'string' ? parsed(query) : query;
+  const expr = typeof query === 'string' || !sourceOf(query) ? parsed(query) : query;
   if ('severity' in expr) return [expr];
-  const report = new Report(expr, sourceOf(expr), options);
+  const report = new Report(expr, sourceOf(expr)!, options);
   for (const rule of rules) rule(report);
   return report.findings();
 }
 
-function parsed(text: string): Expr | Finding {
+/** Values that were built are printed and read, so that each part has one place, used twice or not. */
+function parsed(query: Expr | string): Expr | Finding {
   try {
-    return parse(text);
+    return parse(typeof query === 'string' ? query : print(query));
   } catch (error) {
     if (!(error instanceof LogqlError)) throw error;
     const { reason, from, to } = error;

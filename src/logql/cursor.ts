@@ -2,7 +2,7 @@ import { LogqlError } from './error.js';
 import { labelNameFault } from './label-name.js';
 import { tokens } from './lexer.js';
 import { described, type Token } from './token.js';
-import type { Span } from './writer.js';
+import type { Span } from './source.js';
 
 const deepest = 1000;
 

@@ -4,61 +4,40 @@ import type {
   Expr,
   Grouping,
   LabelReplace,
-  MetricQuery,
   RangeAggregation,
-  Scalar,
   ScalarBinary,
   VectorAggregation,
 } from './metric-query.js';
 import { leftNeedsBrackets, operatorText, rightNeedsBrackets } from './print-operator.js';
-import { writeFilter, writeMatcher, writeStage } from './print-stage.js';
+import { filterText, matcherText, stageText } from './print-stage.js';
 import { quote } from './quote.js';
 import type { UnwrappedQuery } from './unwrapped-query.js';
-import type { Writer } from './writer.js';
 
-type AnyBinary = Binary | ScalarBinary;
-type Operand = MetricQuery | Scalar;
-
-/** Writes a whole query on one line. */
-export function writeExpr(out: Writer, expr: Expr): void {
+/** A whole query on one line. */
+export function exprText(expr: Expr): string {
   switch (expr.kind) {
     case 'logs':
-      return writeLogs(out, expr);
+      return logLines(expr).join(' ');
+    case 'rangeAggregation':
+      return rangeAggregationText(expr);
+    case 'vectorAggregation':
+      return `${vectorHead(expr)}${exprText(expr.of)})`;
+    case 'labelReplace':
+      return `label_replace(${exprText(expr.of)}${labelReplaceTail(expr)}`;
     case 'binary':
     case 'scalarBinary':
-      return writeBinary(out, expr);
-    case 'number':
-      return out.part(expr, () => out.write(String(expr.value)));
+      return chainText(expr);
     case 'vector':
-      return out.part(expr, () => out.write('vector(', String(expr.value), ')'));
+      return `vector(${expr.value})`;
     default:
-      return out.part(expr, () => writeCall(out, expr));
+      return String(expr.value);
   }
 }
 
-function writeCall(out: Writer, expr: RangeAggregation | VectorAggregation | LabelReplace): void {
-  if (expr.kind === 'rangeAggregation') return writeRangeAggregation(out, expr);
-  if (expr.kind === 'vectorAggregation') {
-    writeVectorHead(out, expr);
-    writeExpr(out, expr.of);
-    return out.write(')');
-  }
-  out.write('label_replace(');
-  writeExpr(out, expr.of);
-  return out.write(labelReplaceTail(expr));
-}
-
-/** Writes what stands before the query a vector aggregation takes: `topk by (model) (10, `. */
-export function writeVectorHead(out: Writer, { op, parameter, grouping }: VectorAggregation): void {
-  out.write(op);
-  if (grouping) writeGrouping(out, grouping);
-  out.write(grouping ? ' (' : '(', parameter === undefined ? '' : `${parameter}, `);
-}
-
-/** Writes a grouping and the space before it: ` by (model)`. */
-export function writeGrouping(out: Writer, grouping: Grouping): void {
-  out.write(' ');
-  out.part(grouping, () => out.write(grouping.kind, ' (', grouping.labels.join(', '), ')'));
+/** What stands before the query a vector aggregation takes: `topk by (model) (10, `. */
+export function vectorHead({ op, parameter, grouping }: VectorAggregation): string {
+  const first = parameter === undefined ? '' : `${parameter}, `;
+  return grouping ? `${op}${groupingText(grouping)} (${first}` : `${op}(${first}`;
 }
 
 /** What stands behind the query `label_replace` takes, the closing bracket included. */
@@ -66,36 +45,19 @@ export function labelReplaceTail({ to, replacement, from, match }: LabelReplace)
   return `, ${[to, replacement, from, match].map(quote).join(', ')})`;
 }
 
-function writeLogs(out: Writer, logs: LogQuery): void {
-  out.part(logs, () => {
-    writeSelector(out, logs);
-    for (const stage of logs.stages) {
-      out.write(' ');
-      writeStage(out, stage);
-    }
-  });
+/** A grouping and the space before it: ` by (model)`; nothing where there is none. */
+export function groupingText(grouping: Grouping | undefined): string {
+  return grouping ? ` ${grouping.kind} (${grouping.labels.join(', ')})` : '';
 }
 
-/** Writes a stream selector: `{app="x", level!="debug"}`. */
-export function writeSelector(out: Writer, { matchers }: LogQuery): void {
-  out.part(matchers, () => {
-    out.write('{');
-    matchers.forEach((matcher, index) => {
-      if (index > 0) out.write(', ');
-      writeMatcher(out, matcher);
-    });
-    out.write('}');
-  });
+/** The selector of a log query, and each of its stages. */
+export function logLines({ matchers, stages }: LogQuery): string[] {
+  return [`{${matchers.map(matcherText).join(', ')}}`, ...stages.map(stageText)];
 }
 
-function writeRangeAggregation(out: Writer, expr: RangeAggregation): void {
-  const { op, parameter, of, grouping } = expr;
-  out.write(op, '(', parameter === undefined ? '' : `${parameter}, `);
-  if (of.kind === 'logs') writeLogs(out, of);
-  else writeUnwrapped(out, of);
-  const staged = of.kind === 'unwrapped' || of.stages.length > 0;
-  out.write(staged ? ' ' : '', rangeTail(expr), ')');
-  if (grouping) writeGrouping(out, grouping);
+/** The selector and stages of what a range aggregation takes, and the unwrap. */
+export function rangeLines({ of }: RangeAggregation): string[] {
+  return of.kind === 'logs' ? logLines(of) : [...logLines(of.logs), unwrapText(of)];
 }
 
 /** What stands behind the lines a range aggregation takes: `[5m] offset 1h`. */
@@ -103,44 +65,36 @@ export function rangeTail({ range, offset }: RangeAggregation): string {
   return offset === undefined ? `[${range}]` : `[${range}] offset ${offset}`;
 }
 
-function writeUnwrapped(out: Writer, values: UnwrappedQuery): void {
-  writeLogs(out, values.logs);
-  out.write(' ');
-  writeUnwrap(out, values);
+function rangeAggregationText(expr: RangeAggregation): string {
+  const { op, parameter, grouping } = expr;
+  const lines = rangeLines(expr);
+  const first = parameter === undefined ? '' : `${parameter}, `;
+  const space = lines.length > 1 ? ' ' : '';
+  return `${op}(${first}${lines.join(' ')}${space}${rangeTail(expr)})${groupingText(grouping)}`;
 }
 
-/** Writes the unwrap with its filters: `| unwrap duration(took) | __error__=""`. */
-export function writeUnwrap(out: Writer, values: UnwrappedQuery): void {
-  const { label, as, filters } = values;
-  out.part(values, () => out.write('| unwrap ', as ? `${as}(${label})` : label));
-  for (const filter of filters) {
-    out.write(' | ');
-    writeFilter(out, filter);
-  }
+function unwrapText({ label, as, filters }: UnwrappedQuery): string {
+  return [`| unwrap ${as ? `${as}(${label})` : label}`, ...filters.map(filterText)].join(' | ');
 }
 
-/** Writes a chain of operators from its innermost left end, so that long chains need no deep calls. */
-function writeBinary(out: Writer, expr: AnyBinary): void {
-  const chain: { readonly node: AnyBinary; readonly bracketed: boolean; readonly from: number }[] = [];
-  let node: Operand = expr;
+/** A chain of operators, from its innermost left end: long chains need no deep calls. */
+function chainText(expr: Binary | ScalarBinary): string {
+  const chain: { readonly node: Binary | ScalarBinary; readonly bracketed: boolean }[] = [];
+  let node: Expr = expr;
   let bracketed = false;
   while (node.kind === 'binary' || node.kind === 'scalarBinary') {
-    if (bracketed) out.write('(');
-    chain.push({ node, bracketed, from: out.at });
+    chain.push({ node, bracketed });
     bracketed = leftNeedsBrackets(node);
     node = node.left;
   }
-  writeExpr(out, node);
+  const opened = chain.filter((link) => link.bracketed).length;
+  const parts = ['('.repeat(opened), exprText(node)];
   for (const link of chain.reverse()) {
-    writeRight(out, link.node);
-    out.place(link.node, link.from);
-    if (link.bracketed) out.write(')');
+    parts.push(' ', operatorText(link.node), ' ', rightText(link.node), link.bracketed ? ')' : '');
   }
+  return parts.join('');
 }
 
-function writeRight(out: Writer, node: AnyBinary): void {
-  const bracketed = rightNeedsBrackets(node);
-  out.write(' ', operatorText(node), ' ', bracketed ? '(' : '');
-  writeExpr(out, node.right);
-  if (bracketed) out.write(')');
+function rightText(node: Binary | ScalarBinary): string {
+  return rightNeedsBrackets(node) ? `(${exprText(node.right)})` : exprText(node.right);
 }

@@ -1,17 +1,14 @@
-import type { LogQuery } from './log-query.js';
 import type { Binary, Expr, RangeAggregation, ScalarBinary } from './metric-query.js';
 import {
+  exprText,
+  groupingText,
   labelReplaceTail,
+  logLines,
+  rangeLines,
   rangeTail,
-  writeGrouping,
-  writeVectorHead,
-  writeExpr,
-  writeSelector,
-  writeUnwrap,
+  vectorHead,
 } from './print-metric.js';
 import { leftNeedsBrackets, operatorText, rightNeedsBrackets } from './print-operator.js';
-import { writeStage } from './print-stage.js';
-import { Writer } from './writer.js';
 
 const widest = 80;
 
@@ -21,7 +18,7 @@ export function pretty(expr: Expr): string {
 }
 
 function layout(expr: Expr, level: number): string {
-  const one = written((out) => writeExpr(out, expr));
+  const one = exprText(expr);
   if (one.length + 2 * level <= widest) return one;
   const inner = (of: Expr): string => indented(level + 1, layout(of, level + 1));
   const end = indented(level, '');
@@ -29,45 +26,43 @@ function layout(expr: Expr, level: number): string {
     case 'logs':
       return logLines(expr).join(indented(level + 1, ''));
     case 'vectorAggregation':
-      return `${written((out) => writeVectorHead(out, expr)).trimEnd()}${inner(expr.of)}${end})`;
+      return `${vectorHead(expr).trimEnd()}${inner(expr.of)}${end})`;
     case 'labelReplace':
       return `label_replace(${inner(expr.of)}${end}${labelReplaceTail(expr)}`;
     case 'rangeAggregation':
-      return rangeLines(expr, level);
+      return rangeAggregationText(expr, level);
     case 'binary':
     case 'scalarBinary':
-      return binaryLines(expr, level);
+      return binaryText(expr, level);
     default:
       return one;
   }
 }
 
-function rangeLines(expr: RangeAggregation, level: number): string {
-  const { op, parameter, of, grouping } = expr;
-  const lines =
-    of.kind === 'logs' ? logLines(of) : [...logLines(of.logs), written((out) => writeUnwrap(out, of))];
-  const head = `${op}(${parameter === undefined ? '' : `${parameter},`}`;
-  const body = [lines.join(indented(level + 2, '')), rangeTail(expr)].join(indented(level + 1, ''));
-  return `${head}${indented(level + 1, body)}${indented(level, ')')}${grouping ? written((out) => writeGrouping(out, grouping)) : ''}`;
+function rangeAggregationText(expr: RangeAggregation, level: number): string {
+  const { op, parameter, grouping } = expr;
+  const lines = rangeLines(expr).join(indented(level + 2, ''));
+  const body = indented(level + 1, lines) + indented(level + 1, rangeTail(expr));
+  const first = parameter === undefined ? '' : `${parameter},`;
+  return `${op}(${first}${body}${indented(level, ')')}${groupingText(grouping)}`;
 }
 
-function binaryLines(expr: Binary | ScalarBinary, level: number): string {
-  const side = (of: Expr, bracketed: boolean): string =>
-    bracketed ? `(${indented(level + 1, layout(of, level + 1))}${indented(level, ')')}` : layout(of, level);
-  const left = side(expr.left, leftNeedsBrackets(expr));
-  const right = side(expr.right, rightNeedsBrackets(expr));
-  return `${left}${indented(level, operatorText(expr))}${indented(level, right)}`;
+/** A chain of operators, from its right end to its left: long chains need no deep calls. */
+function binaryText(expr: Binary | ScalarBinary, level: number): string {
+  const lines: string[] = [];
+  let node: Expr = expr;
+  let bracketed = false;
+  while (!bracketed && (node.kind === 'binary' || node.kind === 'scalarBinary')) {
+    lines.push(sideText(node.right, rightNeedsBrackets(node), level), operatorText(node));
+    bracketed = leftNeedsBrackets(node);
+    node = node.left;
+  }
+  return [...lines, sideText(node, bracketed, level)].reverse().join(indented(level, ''));
 }
 
-function logLines(logs: LogQuery): string[] {
-  const stages = logs.stages.map((stage) => written((out) => writeStage(out, stage)));
-  return [written((out) => writeSelector(out, logs)), ...stages];
-}
-
-function written(write: (out: Writer) => void): string {
-  const out = new Writer();
-  write(out);
-  return out.text();
+function sideText(side: Expr, bracketed: boolean, level: number): string {
+  if (!bracketed) return layout(side, level);
+  return `(${indented(level + 1, layout(side, level + 1))}${indented(level, ')')}`;
 }
 
 function indented(level: number, text: string): string {

@@ -1,113 +1,84 @@
-import { isLabelFilter } from './filter-walk.js';
 import type { FilterGroup, LabelFilter } from './label-filter.js';
 import type { Matcher } from './matcher.js';
 import { quote } from './quote.js';
-import type { Extraction, Format, LabelChoice, LineFilter, Stage } from './stage.js';
-import type { Writer } from './writer.js';
+import type { Extraction, Format, LabelChoice, LineFilter, LogfmtParser, Stage } from './stage.js';
 
-/** Writes one stage, without the space before it: `| json`, `|= "text"`. */
-export function writeStage(out: Writer, stage: Stage): void {
-  if (isLabelFilter(stage)) {
-    out.write('| ');
-    return writeFilter(out, stage);
-  }
-  return out.part(stage, () => {
-    if (stage.kind === 'lineFilter') return writeLineFilter(out, stage);
-    out.write('| ');
-    return writeStageBody(out, stage);
-  });
+/** One stage, without the space before it: `| json`, `|= "text"`. */
+export function stageText(stage: Stage): string {
+  return stage.kind === 'lineFilter' ? lineFilterText(stage) : `| ${bodyText(stage)}`;
 }
 
-function writeStageBody(out: Writer, stage: Exclude<Stage, LineFilter | LabelFilter>): void {
+function bodyText(stage: Exclude<Stage, LineFilter>): string {
   switch (stage.kind) {
     case 'json':
-      out.write('json');
-      return writeExtractions(out, stage.fields);
+      return `json${extractionsText(stage.fields)}`;
     case 'logfmt':
-      out.write('logfmt', stage.strict ? ' --strict' : '', stage.keepEmpty ? ' --keep-empty' : '');
-      return writeExtractions(out, stage.fields);
+      return `logfmt${flagsText(stage)}${extractionsText(stage.fields)}`;
     case 'regexp':
     case 'pattern':
-      return out.write(stage.kind, ' ', quote(stage.pattern));
+      return `${stage.kind} ${quote(stage.pattern)}`;
     case 'unpack':
     case 'decolorize':
-      return out.write(stage.kind);
+      return stage.kind;
     case 'lineFormat':
-      return out.write('line_format ', quote(stage.template));
+      return `line_format ${quote(stage.template)}`;
     case 'labelFormat':
-      return writeList(out, 'label_format', stage.formats, (format) => writeFormat(out, format));
+      return `label_format ${stage.formats.map(formatText).join(', ')}`;
+    case 'keep':
+    case 'drop':
+      return choiceText(stage);
     default:
-      return writeChoice(out, stage);
+      return filterText(stage);
   }
 }
 
-/** Writes a matcher: `model="opus"`. */
-export function writeMatcher(out: Writer, matcher: Matcher): void {
-  out.part(matcher, () => out.write(matcher.label, matcher.op, quote(matcher.value)));
+/** A matcher: `model="opus"`. */
+export function matcherText({ label, op, value }: Matcher): string {
+  return `${label}${op}${quote(value)}`;
 }
 
-/** Writes a label filter, with brackets where an `or` stands inside an `and`. */
-export function writeFilter(out: Writer, filter: LabelFilter): void {
+/** A label filter, with brackets where an `or` stands inside an `and`. */
+export function filterText(filter: LabelFilter): string {
   switch (filter.kind) {
     case 'matcher':
-      return writeMatcher(out, filter);
+      return matcherText(filter);
     case 'comparison':
-      return out.part(filter, () => out.write(filter.label, ' ', filter.op, ' ', String(filter.value)));
+      return `${filter.label} ${filter.op} ${filter.value}`;
     case 'ipFilter':
-      return out.part(filter, () =>
-        out.write(filter.label, ' ', filter.op, ' ip(', quote(filter.range), ')'),
-      );
+      return `${filter.label} ${filter.op} ip(${quote(filter.range)})`;
     default:
-      return out.part(filter, () => writeGroup(out, filter));
+      return groupText(filter);
   }
 }
 
-function writeGroup(out: Writer, group: FilterGroup): void {
-  group.filters.forEach((filter, index) => {
-    if (index > 0) out.write(` ${group.kind} `);
-    const bracketed = group.kind === 'and' && filter.kind === 'or';
-    if (bracketed) out.write('(');
-    writeFilter(out, filter);
-    if (bracketed) out.write(')');
-  });
+function groupText({ kind, filters }: FilterGroup): string {
+  return filters
+    .map((filter) =>
+      kind === 'and' && filter.kind === 'or' ? `(${filterText(filter)})` : filterText(filter),
+    )
+    .join(` ${kind} `);
 }
 
-function writeLineFilter(out: Writer, { op, values }: LineFilter): void {
+function lineFilterText({ op, values }: LineFilter): string {
   const texts = values.map((value) =>
     typeof value === 'string' ? quote(value) : `ip(${quote(value.range)})`,
   );
-  out.write(op, ' ', texts.join(' or '));
+  return `${op} ${texts.join(' or ')}`;
 }
 
-function writeExtractions(out: Writer, fields: readonly Extraction[]): void {
-  if (fields.length === 0) return;
-  writeList(out, '', fields, (field) => {
-    out.part(field, () => out.write(field.label, '=', quote(field.path)));
-  });
+function flagsText({ strict, keepEmpty }: LogfmtParser): string {
+  return `${strict ? ' --strict' : ''}${keepEmpty ? ' --keep-empty' : ''}`;
 }
 
-function writeFormat(out: Writer, format: Format): void {
-  out.part(format, () =>
-    out.write(format.label, '=', 'from' in format ? format.from : quote(format.template)),
-  );
+function extractionsText(fields: readonly Extraction[]): string {
+  const texts = fields.map(({ label, path }) => `${label}=${quote(path)}`);
+  return texts.length === 0 ? '' : ` ${texts.join(', ')}`;
 }
 
-function writeChoice(out: Writer, { kind, labels }: LabelChoice): void {
-  writeList(out, kind, labels, (label) => {
-    if (typeof label === 'string') out.write(label);
-    else writeMatcher(out, label);
-  });
+function formatText(format: Format): string {
+  return `${format.label}=${'from' in format ? format.from : quote(format.template)}`;
 }
 
-function writeList<Item>(
-  out: Writer,
-  word: string,
-  items: readonly Item[],
-  write: (item: Item) => void,
-): void {
-  out.write(word, ' ');
-  items.forEach((item, index) => {
-    if (index > 0) out.write(', ');
-    write(item);
-  });
+function choiceText({ kind, labels }: LabelChoice): string {
+  return `${kind} ${labels.map((label) => (typeof label === 'string' ? label : matcherText(label))).join(', ')}`;
 }

@@ -1,6 +1,10 @@
 import type { Expr } from './metric-query.js';
-import { printed } from './print.js';
-import type { Span } from './writer.js';
+
+/** A place in a text: from the first character to behind the last. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A query's text and where in it each part stands. */
 export interface Source {
@@ -16,7 +20,7 @@ export function remember(expr: Expr, source: Source): void {
   sources.set(expr, source);
 }
 
-/** The text a query was read from, or else its print. */
-export function sourceOf(expr: Expr): Source {
-  return sources.get(expr) ?? printed(expr);
+/** The text a query was read from, or nothing for one that was built. */
+export function sourceOf(expr: Expr): Source | undefined {
+  return sources.get(expr);
 }

@@ -102,6 +102,7 @@ test('a sum of 20,000 values built one by one can be printed', () => {
   const terms = Array.from({ length: 20_000 }, () => num(1));
   const total = terms.reduce<Scalar>((left, right) => add(left, right), num(0));
   expect(print(total).length).toBe(80_001);
+  expect(print(total, { pretty: true }).split('\n').length).toBe(40_001);
 });
 
 const places: readonly (readonly [string, string])[] = [

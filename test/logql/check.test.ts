@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { check, countOverTime, events, parse, print, sum, type CheckOptions } from '../../src/logql/index.js';
+import {
+  check,
+  countOverTime,
+  div,
+  events,
+  parse,
+  print,
+  sum,
+  type CheckOptions,
+} from '../../src/logql/index.js';
 
 /** `severity rule: the part it points to`, for each finding. */
 function found(text: string, options?: CheckOptions): string[] {
@@ -96,4 +105,13 @@ test('positions refer to the text read, or to what is printed', () => {
 
 test('places are no part of the value', () => {
   expect(parse(`sum(  rate( ${app}[5m]  ))`)).toEqual(parse(`sum(rate(${app}[5m]))`));
+});
+
+test('a part that stands twice is found twice', () => {
+  const part = countOverTime(events({ app: 'x' }), '5m');
+  const text = 'count_over_time({app="x"}[5m]) / count_over_time({app="x"}[5m])';
+  expect(check(div(part, part)).map(({ from, to }) => [from, to])).toEqual([
+    [0, 30],
+    [33, text.length],
+  ]);
 });

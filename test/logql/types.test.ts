@@ -12,6 +12,7 @@ const labels: string[] = ['a'];
 maxOverTime(open.keep(['a', 'cost']).unwrap('cost'), variable('window'), { by: ['a'] });
 sum(numbers, { by: labels });
 void eq(series, 5, { bool: true });
+events<'model' | 'team'>({ app: 'x' }).where({ model: 'x' }).keep(['team']);
 `;
 
 const programs = {

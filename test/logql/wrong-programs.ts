@@ -64,6 +64,7 @@ export const wrong: Readonly<Record<string, string>> = {
   'there is no such label to unwrap': `typed.unwrap('costs');`,
   'there is no such label to keep': `typed.keep(['modle']);`,
   'there is no such label to drop': `typed.drop(['modle']);`,
+  'there is no such label in a named type': `events<'model'>({ app: 'x' }).where({ team: 'x' });`,
   'a label that was not kept is gone': `typed.keep(['model']).where({ team: 'x' });`,
   'there is no such label to group by': `sum(countOverTime(typed, '5m'), { by: ['modle'] });`,
   'a label that was summed away is gone': `sum(sum(countOverTime(typed, '5m'), { by: ['model'] }), { by: ['team'] });`,

@@ -3,9 +3,8 @@ import type { LogQuery } from '../log-query.js';
 import type { Expr } from '../metric-query.js';
 import type { Stage } from '../stage.js';
 import { logQueriesIn, stagesIn, visits, type Visit } from '../walk.js';
-import type { Source } from '../source.js';
+import type { Source, Span } from '../source.js';
 import type { TextFault } from '../syntax/fault.js';
-import type { Span } from '../writer.js';
 
 /** Something wrong or suspicious in a query, and where. */
 export interface Finding {
