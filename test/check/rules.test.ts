@@ -189,7 +189,7 @@ const cases: Record<string, { change: (draft: Draft) => void; found: string[] }>
   'the same query at another step, or in a closed row': {
     change: ({ panels }) => {
       panels.push(panel({ id: 2, title: 'B', interval: '1h', gridPos: { x: 12, y: 0, w: 12, h: 8 } }));
-      const closed = panel({ id: 3, title: 'C', gridPos: { x: 0, y: 9, w: 12, h: 8 } });
+      const closed = panel({ id: 3, title: 'C', gridPos: { x: 0, y: 0, w: 12, h: 8 } });
       panels.push({
         ...panel({ id: 4, type: 'row', title: 'R', targets: [] }),
         collapsed: true,
@@ -234,6 +234,13 @@ const cases: Record<string, { change: (draft: Draft) => void; found: string[] }>
     found: [],
   },
 };
+
+test('errors come before warnings', () => {
+  const both = dashboard(({ panels }) => {
+    panels[0] = panel({ description: '', gridPos: { x: 12, y: 0, w: 16, h: 8 } });
+  });
+  expect(checkDashboard(both).map(({ severity }) => severity)).toEqual(['error', 'warning']);
+});
 
 test('a sound dashboard has no finding', () => {
   expect(checkDashboard(dashboard())).toEqual([]);

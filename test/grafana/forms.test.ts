@@ -201,8 +201,20 @@ test('Terraform reads the board as it is, in its folder', async () => {
   const made = resource['grafana_dashboard']!['shop-visits']!;
   expect(made.folder).toBe('${grafana_folder.shops.uid}');
   expect(JSON.parse(read(made.config_json))).toEqual(JSON.parse(JSON.stringify(toClassic(sample))));
-  const [other] = await formFiles('terraform', { boards: [named('1st')] });
-  expect(JSON.parse(other!.text)).toHaveProperty('resource.grafana_dashboard._1st');
+});
+
+test('Terraform reads no template of its own out of a board’s texts', async () => {
+  const odd = { ...named('1st'), description: 'a %{if x} and a ${y}' };
+  const [file] = await formFiles('terraform', { boards: [odd] });
+  const { resource } = JSON.parse(file!.text) as {
+    resource: { grafana_dashboard: Record<string, { config_json: string }> };
+  };
+  const [[name, { config_json }]] = Object.entries(resource.grafana_dashboard) as [
+    [string, { config_json: string }],
+  ];
+  expect(name).toBe('_1st');
+  const made = JSON.parse(read(config_json)) as JsonObject;
+  expect(made['description']).toBe(odd.description);
 });
 
 test('the share form has inputs, needs, and neither uid nor id nor anybody’s choice', async () => {

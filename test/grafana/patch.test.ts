@@ -24,6 +24,11 @@ test('equal objects need no patch', () => {
   );
 });
 
+test('what a patch sets to null is taken out', () => {
+  expect(Object.keys(patched({ a: 1, b: { c: 2, d: 3 } }, { a: null, b: { c: null } }))).toEqual(['b']);
+  expect(patched({ b: { c: 2, d: 3 } }, { b: { c: null } })).toEqual({ b: { d: 3 } });
+});
+
 test('a patch says only what differs', () => {
   const from = { a: 1, b: { c: [1], d: 2 }, e: 3 };
   expect(patchBetween(from, { a: 1, b: { c: [2], d: 2 }, f: 4 })).toEqual({ b: { c: [2] }, e: null, f: 4 });

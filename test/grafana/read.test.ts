@@ -2,6 +2,7 @@ import { assert, constantFrom, jsonValue, nat, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkBoard, checkDashboard } from '../../src/check/index.js';
 import { fromClassic, toClassic, type Board, type Json, type JsonObject } from '../../src/grafana/index.js';
+import { queryText } from '../../src/grafana/expr.js';
 import { same } from '../../src/grafana/patch.js';
 import { toV2 } from '../../src/grafana/forms/v2/dashboard.js';
 import { sample } from './sample.js';
@@ -141,6 +142,11 @@ test('a dashboard of the bare minimum comes back the same', () => {
 
 test('a dashboard of other hands comes back the same, with what our model has no word for', () => {
   expect(same(toClassic(fromClassic(foreign)), foreign)).toBe(true);
+});
+
+test('a query that we would write otherwise, or cannot read, keeps its text', () => {
+  const [load] = fromClassic(foreign).rows[0]!.panels;
+  expect(load!.targets.map(queryText)).toEqual(['sum( rate(x[5m]) )', '$metric{']);
 });
 
 /** Every place of a value that can be changed. */
