@@ -24,49 +24,56 @@ export function answerFault(answer: WireAnswer, { doing, now }: { doing: string;
   });
 }
 
+/** Statuses that mean one thing only. */
+const plain: Readonly<Record<number, Verdict>> = {
+  401: { kind: 'sign-in', todo: 'The token or password is wrong, expired or revoked: give a new one.' },
+  404: { kind: 'absent', todo: 'Was it removed meanwhile, or is the organisation another one?' },
+  406: { kind: 'invalid', todo: 'This board is kept in the newer model: read it in the form v2.' },
+  413: { kind: 'too-large', todo: 'Split the board into smaller ones.' },
+  429: { kind: 'busy', todo: 'The server limits requests: try later, or with less concurrency.' },
+  500: { kind: 'server', todo: "Look into Grafana's log; try again.", mayHaveHappened: true },
+};
+
+const notReady: Verdict = {
+  kind: 'server',
+  todo: 'The server or a proxy before it is not ready: try again.',
+  mayHaveHappened: true,
+};
+
 function verdict(told: Told): Verdict {
   const { status, message } = told;
-  if (status === 401)
-    return { kind: 'sign-in', todo: 'The token or password is wrong, expired or revoked: give a new one.' };
-  if (/quota/i.test(message))
+  if (/quota/i.test(message)) {
     return { kind: 'quota', todo: 'Ask for a higher quota, or remove what is not needed.' };
-  if (status === 403) return { kind: 'permission', todo: permissionRemedy(message) };
-  if (status === 404)
-    return { kind: 'absent', todo: 'Was it removed meanwhile, or is the organisation another one?' };
-  if (status === 406)
-    return { kind: 'invalid', todo: 'This board is kept in the newer model: read it in the form v2.' };
-  if (status === 413) return { kind: 'too-large', todo: 'Split the board into smaller ones.' };
-  if (status === 429)
-    return { kind: 'busy', todo: 'The server limits requests: try later, or with less concurrency.' };
-  if (status === 400 || status === 409 || status === 412 || status === 422) return refusal(told);
-  if (/readonly|read-only/i.test(message)) {
+  }
+  if (isFolderMissing(told)) {
+    return { kind: 'invalid', todo: 'Name the folder among those to be made, or make it first.' };
+  }
+  if (status >= 500 && /readonly|read-only/i.test(message)) {
     return {
       kind: 'read-only',
       todo: "The server's database takes no writes at the moment: ask its operator.",
     };
   }
-  return {
-    kind: 'server',
-    todo:
-      status === 500
-        ? "Look into Grafana's log; try again."
-        : 'The server or a proxy before it is not ready: try again.',
-    mayHaveHappened: true,
-  };
+  if ([400, 403, 409, 412, 422].includes(status)) return refusal(told);
+  return plain[status] ?? notReady;
+}
+
+/** A board or rule was sent for a folder that is not there. Asking for a folder itself is no such case. */
+function isFolderMissing({ status, message }: Told): boolean {
+  if (status === 400) return /folder not found|folder does not exist/.test(message);
+  return status === 404 && message.includes('folders.folder.grafana.app');
 }
 
 function refusal({ status, message, word }: Told): Verdict {
-  if (/provision|managed by|manager/i.test(message)) {
-    return {
-      kind: 'managed',
-      todo: 'Change it where it is managed (files, Terraform, a repository), or release it there.',
-    };
+  const managed = status === 403 ? /managed by|existing manager/i : /provisioned|provenance|managed by/i;
+  if (managed.test(message)) {
+    const todo = 'Change it where it is managed (files, Terraform, a repository), or release it there.';
+    return { kind: 'managed', todo };
   }
+  if (status === 403) return { kind: 'permission', todo: permissionRemedy(message) };
   if (word === 'name-exists' || /same (title|name)|title .*unique/i.test(message)) {
-    return {
-      kind: 'title-clash',
-      todo: 'Another object in this place has the same title: rename one of the two.',
-    };
+    const todo = 'Another object in this place has the same title: rename one of the two.';
+    return { kind: 'title-clash', todo };
   }
   if (status === 409 || status === 412) {
     return { kind: 'changed', todo: 'It was changed or made meanwhile: run diff, then apply again.' };

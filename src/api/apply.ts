@@ -1,10 +1,8 @@
-import type { GrafanaClient } from './client.js';
 import { ApiFault, faultText } from './fault.js';
 import { keyOf, type Change, type Item, type Look, type ObjectKind, type State } from './finding.js';
 import { limit, type Limit } from './limit.js';
-import { levels, plan, type Plan, type Planned } from './plan.js';
+import { levels, plan, type Plan, type Planned, type PlanOptions } from './plan.js';
 import { settle, type Patience } from './settle.js';
-import type { Manner, Wanted } from './wanted.js';
 
 export type Outcome =
   | 'created'
@@ -30,12 +28,7 @@ export type Result = {
   readonly changes: readonly Change[];
 };
 
-export type ApplyOptions = {
-  readonly client: GrafanaClient;
-  readonly wanted: Wanted;
-  readonly manner?: Manner;
-  /** Remove what bears our mark and is no longer wanted. */
-  readonly prune?: boolean;
+export type ApplyOptions = PlanOptions & {
   /** A plan read before, for example to show it and ask. */
   readonly plan?: Plan;
   readonly onError?: 'continue' | 'stop';
@@ -47,8 +40,7 @@ export type ApplyOptions = {
 
 /** Brings a server into the wanted state: writes only what differs, and says of each object what became of it. */
 export async function apply(options: ApplyOptions): Promise<readonly Result[]> {
-  const { client, wanted, manner = {}, prune = false } = options;
-  const { planned } = options.plan ?? (await plan({ client, wanted, manner, prune }));
+  const { planned } = options.plan ?? (await plan(options));
   const byKey = new Map(planned.map((one) => [keyOf(one.item), one]));
   const run: Run = { options, results: new Map(), lane: limit(options.writers ?? 1), stopped: false };
   for (const wave of levels(planned.map(({ item }) => item))) {

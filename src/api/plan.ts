@@ -7,7 +7,7 @@ import { ApiFault } from './fault.js';
 import { keyOf, type Item, type Look } from './finding.js';
 import { folderItem, places, type Places } from './folder.js';
 import { checkProject } from './mark.js';
-import { probe, type Server } from './probe.js';
+import { orgOf, probe, type Server } from './probe.js';
 import type { Manner, Wanted } from './wanted.js';
 
 /** A wanted object and what was found; `fault` where the look itself failed. */
@@ -20,13 +20,16 @@ export type PlanOptions = {
   readonly client: GrafanaClient;
   readonly wanted: Wanted;
   readonly manner?: Manner;
+  /** The organisation this must be; another one is refused before anything is read or written in it. */
+  readonly org?: number;
   /** Also look for objects of ours that are no longer wanted. */
   readonly prune?: boolean;
 };
 
 /** Reads the server and says for each wanted object how it stands. Writes nothing. */
-export async function plan({ client, wanted, manner = {}, prune = false }: PlanOptions): Promise<Plan> {
+export async function plan({ client, wanted, manner = {}, prune = false, org }: PlanOptions): Promise<Plan> {
   const server = await probe(client);
+  checkOrg(server, org);
   const where = places();
   const all = items({ client, wanted, manner, server, where });
   const found = new Map<string, Planned>();
@@ -43,6 +46,16 @@ export async function plan({ client, wanted, manner = {}, prune = false }: PlanO
     planned.push(...(await Promise.all(left.map(lookAt))));
   }
   return { server, base: client.base, planned };
+}
+
+function checkOrg(server: Server, wanted: number | undefined): void {
+  const org = orgOf(server);
+  if (wanted === undefined || org === undefined || org === wanted) return;
+  throw new ApiFault({
+    kind: 'input',
+    what: `This account is in organisation ${org}, not ${wanted}.`,
+    todo: 'A token is bound to its organisation: make one there, or leave the organisation out.',
+  });
 }
 
 /** One look, its failure kept beside it. */

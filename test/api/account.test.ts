@@ -8,9 +8,9 @@ import {
   whoamiText,
   type Choice,
 } from '../../src/api/index.js';
-import type { StandIn } from '../stand-in/index.js';
+import type { EditionName, StandIn } from '../stand-in/index.js';
 import { clientOf, patience } from './clients.js';
-import { everything } from './fixture.js';
+import { classicBoard, everything } from './fixture.js';
 import { started } from './support.js';
 
 function withRights(server: StandIn, may: string[]): { url: string; token: string } {
@@ -134,6 +134,30 @@ test('a title clash on 10.x is said in one line', async () => {
     reason: expect.stringContaining('Another object in this place has the same title'),
   });
 });
+
+test.each<EditionName>(['11.4', '13.0'])('an unknown folder is said in one line on %s', async (edition) => {
+  const server = await started({ edition });
+  const wanted = { project: 'acme', boards: [{ json: classicBoard('a', 'A'), folder: 'nowhere' }] };
+  const [result] = await apply({ client: clientOf(server), wanted, patience });
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    reason: expect.stringMatching(/not found\n.*Name the folder/),
+  });
+  expect(server.writes()).toHaveLength(1);
+});
+
+test.each<EditionName>(['11.4', '13.0'])(
+  'another organisation is refused before anything is written on %s',
+  async (edition) => {
+    const server = await started({ edition });
+    const wanted = everything(edition);
+    await expect(apply({ client: clientOf(server), wanted, org: 7, patience })).rejects.toThrow(
+      'in organisation 1, not 7',
+    );
+    expect(server.writes()).toEqual([]);
+    await apply({ client: clientOf(server), wanted, org: 1, patience });
+  },
+);
 
 const prometheus: Choice = { type: 'prometheus', probe: 'count(claude_code_cost_usage_USD_total)' };
 

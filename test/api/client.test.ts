@@ -163,6 +163,18 @@ describe('one clear line for each way in which an address or answer is wrong', (
       'permission',
       /folders:create/,
     ],
+    [
+      'a missing right with the word provenance in it',
+      { status: 403, body: '{"message":"Permissions needed: alert.provisioning.provenance:write"}' },
+      'permission',
+      /provenance:write/,
+    ],
+    [
+      'a manager of its own',
+      { status: 403, body: '{"kind":"Status","message":"remove the existing manager first"}' },
+      'managed',
+      /existing manager/,
+    ],
     ['a quota', { status: 403, body: '{"message":"Quota reached"}' }, 'quota', /Quota reached/],
     [
       'a board too large',

@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { apply, type GrafanaClient, type RulerGroup, type Wanted } from '../../src/api/index.js';
+import { clientOf, patience } from './clients.js';
+import { started } from './support.js';
+
+const servers: Server[] = [];
+afterEach(async () => {
+  await Promise.all(
+    servers.splice(0).map((one) => new Promise((resolve) => one.close(resolve).closeAllConnections())),
+  );
+});
+
+type Groups = Map<string, Map<string, { name: string }>>;
+
+/** A ruler on its own: YAML in and out, one group a request, 404 as text when a namespace is empty. */
+async function ruler(
+  prefix: string,
+): Promise<{ client: GrafanaClient; groups: Groups; tenants: Set<unknown>; writes: () => number }> {
+  const groups: Groups = new Map();
+  const tenants = new Set<unknown>();
+  let writes = 0;
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const part of request) text += String(part);
+    tenants.add(request.headers['x-scope-orgid']);
+    const [space = '', name] = (request.url ?? '')
+      .slice(prefix.length + 1)
+      .split('/')
+      .map(decodeURIComponent);
+    if (!request.url?.startsWith(`${prefix}/`)) return void response.writeHead(404).end('page not found');
+    const here = groups.get(space) ?? new Map<string, { name: string }>();
+    if (request.method === 'GET') {
+      if (here.size === 0)
+        return void response.writeHead(404, { 'content-type': 'text/plain' }).end('no rule groups found');
+      return void response
+        .writeHead(200, { 'content-type': 'application/yaml' })
+        .end(stringify({ [space]: [...here.values()] }));
+    }
+    writes += 1;
+    if (request.method === 'DELETE') here.delete(name!);
+    else {
+      if (request.headers['content-type'] !== 'application/yaml')
+        return void response.writeHead(400).end('bad');
+      const group = parse(text) as { name: string };
+      groups.set(space, here.set(group.name, group));
+    }
+    response
+      .writeHead(202, { 'content-type': 'application/json' })
+      .end('{"status":"success","data":null,"errorType":"","error":""}');
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    client: clientOf({ url, token: 'x' }, { connection: { tenant: 'team-a' } }),
+    groups,
+    tenants,
+    writes: () => writes,
+  };
+}
+
+const rules = [
+  { record: 'acme:cost', expr: 'sum(cost)', labels: {} },
+  { alert: 'High', expr: 'cost > 1', for: '60s' },
+];
+
+test.each([
+  ['mimir', '/prometheus/config/v1/rules'],
+  ['loki', '/loki/api/v1/rules'],
+] as const)('keeps groups in a %s ruler of its own', async (kind, prefix) => {
+  const grafana = clientOf(await started({}));
+  const own = await ruler(prefix);
+  const group = (name: string, interval = '1m'): RulerGroup => ({
+    ruler: { through: 'ruler', client: own.client, kind },
+    namespace: 'acme/books',
+    group: { name, interval, rules },
+  });
+  const run = async (rulerGroups: readonly RulerGroup[]): Promise<unknown> => {
+    const wanted: Wanted = { project: 'acme', rulerGroups };
+    const results = await apply({ client: grafana, wanted, prune: true, patience });
+    return results.map(({ title, outcome }) => `${title} ${outcome}`);
+  };
+  expect(await run([group('a'), group('b')])).toEqual(['a created', 'b created']);
+  expect(await run([group('a', '60s'), group('b')])).toEqual(['a unchanged', 'b unchanged']);
+  expect(await run([group('a', '2m')])).toEqual(['a changed', 'b removed']);
+  expect([...own.groups.get('acme/books')!.keys()]).toEqual(['a']);
+  expect(own.writes()).toBe(4);
+  expect(own.tenants).toEqual(new Set(['team-a']));
+});
+
+test('a namespace that is not the project’s own is refused', async () => {
+  const server = await started({});
+  const ruler = { through: 'grafana', dataSource: 'prom-uid', kind: 'mimir' } as const;
+  const wanted = {
+    project: 'acme',
+    rulerGroups: [{ ruler, namespace: 'shared', group: { name: 'a', rules } }],
+  };
+  await expect(apply({ client: clientOf(server), wanted, patience })).rejects.toThrow(
+    "does not begin with the project's name",
+  );
+});
