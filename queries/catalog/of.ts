@@ -19,8 +19,8 @@ type Own<S extends Signal> = keyof S['attributes'] & string;
 export type AttributeOf<S extends Signal> =
   | Own<S>
   | SharedAttribute
-  | (S extends Metric ? never : S extends Event ? EventSharedAttribute : never)
-  | (S extends Span ? (S extends Metric | Event ? never : SpanSharedAttribute) : never);
+  | (S extends Event ? EventSharedAttribute : never)
+  | (S extends Span ? SpanSharedAttribute : never);
 
 /** The name of any attribute of any metric or event. */
 export type AttributeName =
