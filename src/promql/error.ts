@@ -45,7 +45,7 @@ export class PromqlError extends Error implements Span {
 export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: [...before.slice(start)].length + 1 };
+  return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
 }
 
 /** The line of an offset with a caret under it; long lines are shown around the fault. */

@@ -128,7 +128,7 @@ export {
   trimUpper,
   unless,
 } from './operator.js';
-export type { Match as VectorMatch, SetMatch } from './operator.js';
+export type { Match as VectorMatch, SetMatch } from './operation.js';
 export {
   absentOverTime,
   avgOverTime,

@@ -1,62 +1,7 @@
 import { namesOf } from './aggregation.js';
 import { binaryNode, numberNode, signed } from './make.js';
 import type { BinaryOperator, Expr, InstantVector, Matching, Scalar, VariableNode } from './node.js';
-
-type Names<L extends string> = readonly (L | VariableNode)[];
-
-/** Which series of two vectors belong together. */
-export type Match<L extends string = string> = (
-  { readonly on?: Names<L>; readonly ignoring?: never } | { readonly ignoring: Names<L>; readonly on?: never }
-) &
-  (
-    | { readonly groupLeft?: Names<L> | true; readonly groupRight?: never }
-    | { readonly groupRight: Names<L> | true; readonly groupLeft?: never }
-  ) & {
-    /** Experimental: the value for a series missing on either side. */
-    readonly fill?: number;
-    /** Experimental: the value for a series missing on the left. */
-    readonly fillLeft?: number;
-    /** Experimental: the value for a series missing on the right. */
-    readonly fillRight?: number;
-  };
-
-/** For sets of series: only which labels are compared. */
-export type SetMatch<L extends string = string> =
-  | { readonly on?: Names<L>; readonly ignoring?: never }
-  | { readonly ignoring: Names<L>; readonly on?: never };
-
-type Compare<L extends string> = Match<L> & { readonly bool?: boolean };
-type Num = number | Scalar;
-
-interface Arithmetic {
-  (left: Num, right: Num): Scalar;
-  <L extends string>(left: InstantVector<L>, right: Num): InstantVector<L>;
-  <L extends string>(left: Num, right: InstantVector<L>): InstantVector<L>;
-  <A extends string, B extends string>(
-    left: InstantVector<A>,
-    right: InstantVector<B>,
-    match?: Match<NoInfer<A | B>>,
-  ): InstantVector<A | B>;
-}
-
-interface Comparison {
-  (left: Num, right: Num, how: { readonly bool: true }): Scalar;
-  <L extends string>(left: InstantVector<L>, right: Num, how?: { readonly bool?: boolean }): InstantVector<L>;
-  <L extends string>(left: Num, right: InstantVector<L>, how?: { readonly bool?: boolean }): InstantVector<L>;
-  <A extends string, B extends string>(
-    left: InstantVector<A>,
-    right: InstantVector<B>,
-    how?: Compare<NoInfer<A | B>>,
-  ): InstantVector<A | B>;
-}
-
-type SetOperation = <A extends string, B extends string>(
-  left: InstantVector<A>,
-  right: InstantVector<B>,
-  match?: SetMatch<NoInfer<A | B>>,
-) => InstantVector<A | B>;
-
-type Trim = <L extends string>(left: InstantVector<L>, right: Num | InstantVector<L>) => InstantVector<L>;
+import type { Arithmetic, Comparison, SetOperation, Trim } from './operation.js';
 
 /** `add(a, b, { on: ['job'], groupLeft: ['team'] })` prints `a + on (job) group_left (team) b`. */
 export const add = operation('+') as Arithmetic;
@@ -98,8 +43,10 @@ export const trimUpper = operation('</') as Trim;
 /** A native histogram without what lies below: `trimLower(h, 5)` prints `h >/ 5`. */
 export const trimLower = operation('>/') as Trim;
 
+type Names = readonly (string | VariableNode)[];
+
 interface Sign {
-  (of: Num): Scalar;
+  (of: number | Scalar): Scalar;
   <L extends string>(of: InstantVector<L>): InstantVector<L>;
 }
 
@@ -109,10 +56,10 @@ export const neg = ((of: number | Expr) => signed('-', exprOf(of))) as Sign;
 export const plus = ((of: number | Expr) => signed('+', exprOf(of))) as Sign;
 
 interface How {
-  readonly on?: Names<string>;
-  readonly ignoring?: Names<string>;
-  readonly groupLeft?: Names<string> | true;
-  readonly groupRight?: Names<string> | true;
+  readonly on?: Names;
+  readonly ignoring?: Names;
+  readonly groupLeft?: Names | true;
+  readonly groupRight?: Names | true;
   readonly bool?: boolean;
   readonly fill?: number;
   readonly fillLeft?: number;

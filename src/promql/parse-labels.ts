@@ -10,7 +10,7 @@ export interface Braces {
   readonly matchers: readonly Matcher[];
 }
 
-const operators = ['=', '!=', '=~', '!~'];
+const operators = new Set(['=', '!=', '=~', '!~']);
 
 /** `{job="api", "a.b"=~"x"}`; a quoted name without operator is the metric's. */
 export function readBraces(cursor: Cursor): Braces {
@@ -35,7 +35,7 @@ function readMatcher(cursor: Cursor): Matcher | string {
   }
   cursor.take();
   const text = label.kind === 'string' ? unquote(label.text) : label.text;
-  if (cursor.token.kind !== 'symbol' || !operators.includes(cursor.token.text)) {
+  if (cursor.token.kind !== 'symbol' || !operators.has(cursor.token.text)) {
     if (label.kind === 'string' && cursor.isSymbol(',', '}')) return text;
     if (label.kind === 'template' && cursor.isSymbol(',', '}')) {
       cursor.fail(`a variable cannot stand for whole matchers: write label=~"${label.text}"`, label);

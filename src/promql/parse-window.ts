@@ -7,7 +7,7 @@ import { precedence, signPrecedence } from './precedence.js';
 import { named } from './token.js';
 import { variableNode } from './variable.js';
 
-const operators = ['+', '-', '*', '/', '%', '^'];
+const operators = new Set(['+', '-', '*', '/', '%', '^']);
 
 /** What stands between the brackets of a range: longer than nothing. */
 export function readRange(cursor: Cursor): Scalar {
@@ -73,7 +73,7 @@ function readLength(cursor: Cursor, tightness: number): Scalar {
     let left = readSigned(cursor);
     for (;;) {
       const op = cursor.token;
-      const own = op.kind === 'symbol' && operators.includes(op.text) ? precedence.get(op.text)! : 0;
+      const own = op.kind === 'symbol' && operators.has(op.text) ? precedence.get(op.text)! : 0;
       if (own === 0 || own < tightness) return left;
       cursor.take();
       const right = readLength(cursor, op.text === '^' ? own : own + 1);

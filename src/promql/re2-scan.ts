@@ -60,7 +60,7 @@ export class PatternScan {
 
   protected escapedCharacter(): number {
     const found =
-      /x\{([\da-fA-F]+)\}|x([\da-fA-F]{2})|([1-7][0-7]{1,2}|0[0-7]{0,2})|([afnrtv])|((?![\dA-Za-z])[\x00-\x7f])/uy;
+      /x\{([\da-fA-F]+)\}|x([\da-fA-F]{2})|([1-7][0-7]{1,2}|0[0-7]{0,2})|([afnrtv])|((?![\dA-Za-z])\p{ASCII})/uy;
     found.lastIndex = this.at;
     const match = found.exec(this.text);
     const code = match && codeOf(match);

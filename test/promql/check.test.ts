@@ -121,8 +121,11 @@ test('places in a built query refer to its printed text, and do not make values 
   expect(half).toEqual(parse('  rate( up )'));
 });
 
+function said(query: string): string {
+  return check(query)[0]!.message;
+}
+
 test('messages say what to do', () => {
-  const said = (query: string): string => check(query)[0]!.message;
   expect(said('rate(up)')).toBe(
     'rate() takes a range vector, not an instant vector: add a window, for example [5m]',
   );

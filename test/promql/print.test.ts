@@ -113,9 +113,11 @@ test('an empty group before a bracket is written out', () => {
   expect(print(mul(a, b, { on: ['job'], groupLeft: true }))).toBe('a * on (job) group_left b');
 });
 
+function long(name: string) {
+  return rate(metric(`${name}_requests_by_everything_total`, { kind: 'counter' }).over('5m'));
+}
+
 test('long expressions break over lines', () => {
-  const long = (name: string) =>
-    rate(metric(`${name}_requests_by_everything_total`, { kind: 'counter' }).over('5m'));
   const share = div(sum(long('failed'), { by: ['job'] }), add(sum(long('all'), { by: ['job'] }), vector(1)));
   expect(print(avg(share), { pretty: true })).toBe(`avg(
   sum by (job) (rate(failed_requests_by_everything_total[5m]))

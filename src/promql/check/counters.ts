@@ -44,7 +44,7 @@ function checkRate(of: CallNode, report: Report): void {
 
 function isCounter(of: SelectorNode): boolean {
   const known = factsOf(of);
-  return known ? known.kind === 'counter' : /_total$/.test(of.name ?? '');
+  return known ? known.kind === 'counter' : of.name?.endsWith('_total') === true;
 }
 
 /** Whether a counter may stand as it is at this place of an expression. */

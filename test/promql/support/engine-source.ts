@@ -42,7 +42,7 @@ export function parserTable(source: string): string[] {
 /** The two inputs that are made by a call. */
 function knownCall(call: string): string[] {
   const limit = /MaxInt64/.test(call) ? '9223372036854775808.000000' : '-9223372036854775808.000000';
-  return /^fmt\.Sprintf\(`foo @ %f`/.test(call) ? [`foo @ ${limit}`] : [];
+  return call.startsWith('fmt.Sprintf(`foo @ %f`') ? [`foo @ ${limit}`] : [];
 }
 
 function goString(rest: string): string | undefined {
