@@ -28,6 +28,8 @@ export function compilePanel(plan: PanelPlan, setting: Setting): Panel {
     description: describe(plan, answers),
     size: plan.size,
     ...fieldFor(first.measure.unit),
+    // Else a ratio without denominator would be blank.
+    noValue: 'No data',
     ...targets(plan, answers),
   };
   return shown[plan.look](frame, answers[0]!, plan);
