@@ -10,13 +10,18 @@ import { isVariableText, variableAt } from './variable.js';
 /** Loki refuses longer queries. */
 export const longestQuery = 131_071;
 
+const [blank, hash, slash] = [' ', '#', '/'].map((character) => character.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+];
 const skipped = /[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y;
-const word = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const word = /[A-Za-z_]\w*/y;
 const decimal = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?[\d_]*)?/y;
 const durationTail = /[\d.nuµmshdwy]+/y;
 const bytesTail = /[\d.BikKMGT]+/y;
 const negativeDuration = /-[\d.]+[\d.nuµmshdwy]*/y;
-const flag = /--[\p{L}-]+/uy;
+const flag = /--[A-Za-z-]+/y;
 const sign = /\|=|\|~|\|>|!=|!~|!>|=~|==|>=|<=|[|=<>(){},+\-*/%^]/y;
 
 /** Splits a query into tokens; the last one is the end. */
@@ -98,12 +103,19 @@ function numberAt(text: string, from: number): Token {
 function skip(text: string, from: number): number {
   let at = from;
   for (;;) {
+    const code = text.charCodeAt(at);
+    if (code > slash || (code > blank && code < hash)) return at;
     const found = match(skipped, text, at);
     if (found === undefined) break;
     at += found.length;
   }
   if (!text.startsWith('/*', at)) return at;
-  throw new LogqlError({ reason: 'this comment never ends: close it with */', text, from: at, to: at + 2 });
+  throw new LogqlError({
+    reason: 'this comment never ends: close it with */',
+    text,
+    from: at,
+    to: at + 2,
+  });
 }
 
 function match(pattern: RegExp, text: string, from: number): string | undefined {
@@ -112,16 +124,23 @@ function match(pattern: RegExp, text: string, from: number): string | undefined 
 }
 
 function checkText(text: string): void {
-  const size = new TextEncoder().encode(text).length;
+  // No character takes more than three bytes a code unit.
+  const size = text.length * 3 > longestQuery ? new TextEncoder().encode(text).length : text.length;
   if (size > longestQuery) {
     const reason = `the query is ${size} bytes long, and Loki reads up to ${longestQuery}: split it`;
     throw new LogqlError({ reason, text, from: 0, to: text.length });
   }
+  if (!/[\0\ufeff\ud800-\udfff]/.test(text)) return;
   const from = text.search(/[\0\ufeff\p{Surrogate}]/u);
   if (from < 0) return;
   const named: Record<string, string> = { '\0': 'a NUL character', '\ufeff': 'a byte order mark' };
   const what = named[text[from]!] ?? 'half a character (a lone surrogate)';
-  throw new LogqlError({ reason: `${what} cannot stand in a query: remove it`, text, from, to: from + 1 });
+  throw new LogqlError({
+    reason: `${what} cannot stand in a query: remove it`,
+    text,
+    from,
+    to: from + 1,
+  });
 }
 
 function strange(text: string, from: number): LogqlError {

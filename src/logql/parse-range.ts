@@ -55,7 +55,6 @@ function parseRanged(cursor: Cursor): Ranged {
   const matchers = parseSelector(cursor);
   const early = parseRange(cursor);
   const logs = cursor.place(new LogQuery(matchers, parseStages(cursor)), from);
-  cursor.place(logs.matchers, from);
   cursor.spans.set(logs.matchers, cursor.spans.get(matchers)!);
   const of = startsUnwrap(cursor) ? parseUnwrap(cursor, logs) : logs;
   const late = early.range === undefined ? parseRange(cursor) : early;
