@@ -25,6 +25,8 @@ export type Result = {
   readonly title: string;
   readonly outcome: Outcome;
   readonly reason?: string;
+  /** It is no longer wanted. */
+  readonly orphan?: true;
   readonly changes: readonly Change[];
 };
 
@@ -85,8 +87,9 @@ async function resultOf({ item, look, fault }: Planned, run: Run): Promise<Resul
 }
 
 function told(item: Item, outcome: Outcome, { reason, changes = [] }: Partial<Look>): Result {
-  const { kind, id, title } = item;
-  return { kind, id, title, outcome, changes, ...(reason === undefined ? {} : { reason }) };
+  const { kind, id, title, orphan } = item;
+  const result = { kind, id, title, outcome, changes, ...(orphan ? { orphan } : {}) };
+  return reason === undefined ? result : { ...result, reason };
 }
 
 function leftAlone(state: State): Outcome {
@@ -99,8 +102,11 @@ function done(state: State): Outcome {
   return state === 'move' ? 'moved' : 'changed';
 }
 
-/** The exit code of an apply: 0 when all is as wanted, 4 when something failed or was left alone. */
+/** The exit code of an apply: 0 when all that is wanted is in place, 4 when something failed or was left alone. */
 export function exitCode(results: readonly Result[]): 0 | 4 {
-  const bad = new Set<Outcome>(['failed', 'skipped', 'conflict']);
-  return results.some(({ outcome }) => bad.has(outcome)) ? 4 : 0;
+  const bad = new Set<Outcome>(['failed', 'skipped']);
+  const leftAlone = new Set<Outcome>(['conflict', 'foreign']);
+  return results.some(({ outcome, orphan }) => bad.has(outcome) || (!orphan && leftAlone.has(outcome)))
+    ? 4
+    : 0;
 }

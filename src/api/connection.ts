@@ -14,8 +14,8 @@ export type Tls = {
   readonly insecure?: boolean;
 };
 
-/** Proxies by the scheme of the address they serve, and the hosts reached without one. */
-export type Proxies = { readonly http?: string; readonly https?: string; readonly none?: string };
+/** Proxies by the scheme of the address they serve (they may hold a password), and the hosts reached without. */
+export type Proxies = { readonly http?: Secret; readonly https?: Secret; readonly none?: string };
 
 /** Everything needed to reach one Grafana (or one ruler). */
 export type Connection = {
@@ -33,10 +33,9 @@ export type Connection = {
 };
 
 /** The secrets of a connection, to take them out of texts. */
-export function secretsOf({ signIn, tls }: Connection): Secret[] {
-  const key = tls?.key ? [tls.key] : [];
-  if (signIn.kind === 'token') return [signIn.token, ...key];
-  return signIn.kind === 'basic' ? [signIn.password, ...key] : key;
+export function secretsOf({ signIn, tls, proxies }: Connection): Secret[] {
+  const own = signIn.kind === 'token' ? signIn.token : signIn.kind === 'basic' ? signIn.password : undefined;
+  return [own, tls?.key, proxies?.http, proxies?.https].filter((one) => one !== undefined);
 }
 
 /** The headers every request of a connection carries. */

@@ -93,8 +93,8 @@ function proxiesFrom(env: Readonly<Record<string, string | undefined>>): NonNull
   const either = (name: string): string | undefined => filled(env[name]) ?? filled(env[name.toLowerCase()]);
   const [https, http, none] = [either('HTTPS_PROXY'), either('HTTP_PROXY'), either('NO_PROXY')];
   return {
-    ...(https === undefined ? {} : { https }),
-    ...(http === undefined ? {} : { http }),
+    ...(https === undefined ? {} : { https: new Secret(https) }),
+    ...(http === undefined ? {} : { http: new Secret(http) }),
     ...(none === undefined ? {} : { none }),
   };
 }

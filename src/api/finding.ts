@@ -46,6 +46,8 @@ export type Item = {
   /** Keys of the items that must be in place first. */
   readonly needs: readonly string[];
   readonly look: () => Promise<Look>;
+  /** It is ours and no longer wanted. */
+  readonly orphan?: true;
 };
 
 /** One name for an object of any kind. */

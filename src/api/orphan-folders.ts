@@ -23,7 +23,7 @@ export async function orphanFolders(around: Orphans, inside: readonly Inside[]):
     );
     const needs = [...held.map(keyOf), ...below.map(({ uid }) => `folder/${uid}`)];
     const look = (): Promise<Look> => lookAt(folder, { around, going: needs });
-    return { kind: 'folder', id: folder.uid, title: folder.title, needs, look };
+    return { kind: 'folder', id: folder.uid, title: folder.title, needs, look, orphan: true };
   });
 }
 

@@ -12,7 +12,7 @@ import { gone, removal } from './verdict.js';
 /** A group of rules of ours that is no longer wanted. One that holds a rule of somebody else stays. */
 export function orphanGroup({ folder, title }: { folder: string; title: string }, around: Orphans): Inside {
   const look = (): Promise<Look> => lookAt({ folder, title }, around);
-  return { kind: 'rules', id: `${folder}/${title}`, title, needs: [], folder, look };
+  return { kind: 'rules', id: `${folder}/${title}`, title, needs: [], folder, look, orphan: true };
 }
 
 async function lookAt({ folder, title }: { folder: string; title: string }, around: Orphans): Promise<Look> {

@@ -47,7 +47,7 @@ async function boards({ client, server, wanted, manner, kept }: Orphans): Promis
       const orphan = { uid, project, manner };
       const look: Item['look'] = () =>
         at ? orphanApis(client, { ...orphan, at }) : orphanLegacy(client, orphan);
-      return { kind: 'board', id: uid, title, needs: [], look, folder };
+      return { kind: 'board', id: uid, title, needs: [], look, folder, orphan: true };
     });
 }
 
@@ -79,6 +79,7 @@ async function rulerGroups({ client, wanted, kept }: Orphans): Promise<Inside[]>
         id,
         title: name,
         needs: [],
+        orphan: true,
         look: async () => {
           const there = (await route.groups(namespace)).some((one) => one.name === name);
           if (!there) return gone;

@@ -1,5 +1,6 @@
 import type * as Undici from 'undici';
 import type { Dispatcher } from 'undici';
+import { isLoopback } from './address.js';
 import { headersOf, type Connection } from './connection.js';
 
 /** One request as it goes over the wire. */
@@ -60,11 +61,12 @@ function dispatcherFor(undici: typeof Undici, { tls, proxies, base }: Connection
     ...(tls?.key === undefined ? {} : { key: tls.key.reveal() }),
     ...(tls?.insecure ? { rejectUnauthorized: false } : {}),
   };
-  const proxy = base.startsWith('https:') ? proxies?.https : proxies?.http;
-  if (proxy === undefined || proxy === '') return new undici.Agent({ connect });
+  const { protocol, hostname } = new URL(base);
+  const proxy = protocol === 'https:' ? proxies?.https : proxies?.http;
+  if (proxy === undefined || isLoopback(hostname)) return new undici.Agent({ connect });
   return new undici.EnvHttpProxyAgent({
-    httpProxy: proxies?.http ?? '',
-    httpsProxy: proxies?.https ?? '',
+    httpProxy: proxy.reveal(),
+    httpsProxy: proxy.reveal(),
     noProxy: proxies?.none ?? '',
     connect,
     requestTls: connect,

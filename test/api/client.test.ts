@@ -339,7 +339,7 @@ describe('the way to the server', () => {
     });
     servers.push(proxy);
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const https = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const https = new Secret(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
     const connection = { base: `https://grafana.test:${port}`, tls: { ca: pem('ca.pem') } };
     const through = clientOf(server, { connection: { ...connection, proxies: { https } } });
     expect((await probe(through)).version).toBe('12.1.0');

@@ -94,7 +94,8 @@ describe.each(ways)('a %s', (kind, signIn) => {
     });
     server.trouble(trouble === 'mixed' ? random(7, 0.5) : trouble === 'none' ? undefined : () => trouble);
     const log: string[] = [];
-    const connection: Connection = { base: server.url, signIn };
+    const proxies = { https: new Secret(`http://u:${marker}@proxy.example`) };
+    const connection: Connection = { base: server.url, signIn, proxies };
     const client = grafanaClient(connection, {
       retry: { sleep: () => Promise.resolve() },
       log: (line) => log.push(JSON.stringify(line)),
