@@ -1,12 +1,15 @@
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Freezes a value and all it holds. What is frozen already is taken as frozen throughout. */
+/**
+ * The value, frozen throughout. What is frozen already is taken as it is; plain lists and objects are
+ * copied, so that nobody's own are frozen under them.
+ */
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) freeze(inner);
-  return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(freeze)) as T;
+  const entries = Object.entries(value).map(([key, inner]) => [key, freeze(inner)]);
+  return Object.freeze(Object.fromEntries(entries)) as T;
 }
 
 /** A copy without the keys whose value is undefined; key order stays. */

@@ -11,8 +11,7 @@ export function validatePanel(panel: Panel): void {
   within(title || key || `a ${type} panel`, () => {
     if (title === '' && !key)
       throw new BoardError([], 'a panel without a title needs a key: its id is made of it');
-    if (title.length > longestTitle)
-      throw new BoardError(['title'], `it has ${title.length} characters: at most ${longestTitle}`);
+    requireShort(title);
     requireWhole('width', size?.width, columns);
     requireWhole('height', size?.height, 100);
     if (type !== 'text' && targets.length === 0)
@@ -24,6 +23,12 @@ export function validatePanel(panel: Panel): void {
     fieldJson(panel.field);
     for (const { set } of panel.overrides) fieldJson(set);
   });
+}
+
+/** Throws for a title that Grafana refuses to save. */
+export function requireShort(title: string): void {
+  if (title.length > longestTitle)
+    throw new BoardError(['title'], `it has ${title.length} characters: Grafana takes ${longestTitle}`);
 }
 
 function requireWhole(name: string, value: number | undefined, most: number): void {

@@ -2,18 +2,18 @@ import type { Board, Row } from './board.js';
 import { customQuery } from './classic/variable.js';
 import { BoardError, within } from './place.js';
 import type { Engine } from './target.js';
-import { validatePanel } from './validate-panel.js';
+import { requireShort, validatePanel } from './validate-panel.js';
 import type { Variable } from './variable.js';
 
 const mostPanels = 200;
-const longestTitle = 5000;
 const longestUid = 40;
 
 /** Throws a `BoardError`, with the place, for what Grafana would refuse or show wrong. */
 export function validate(board: Board): void {
   within(board.title.trim() || board.uid || 'board', () => {
     validateUid(board.uid);
-    validateTitle(board.title);
+    if (board.title.trim() === '') throw new BoardError(['title'], 'it is empty: a board needs one');
+    requireShort(board.title);
     board.variables.forEach((variable, index) => validateVariable(variable, board.variables.slice(0, index)));
     validateRows(board);
     for (const [name, reader] of readers(board)) within(name, () => requireSource(board, reader));
@@ -21,7 +21,7 @@ export function validate(board: Board): void {
 }
 
 /** Throws for a uid that Grafana refuses, and so for one that would leave a folder: `../x`. */
-export function validateUid(uid: string): void {
+function validateUid(uid: string): void {
   if (!/^[A-Za-z0-9_-]+$/.test(uid))
     throw new BoardError(
       ['uid'],
@@ -32,12 +32,6 @@ export function validateUid(uid: string): void {
       ['uid'],
       `${JSON.stringify(uid)} has ${uid.length} characters: Grafana takes ${longestUid}`,
     );
-}
-
-function validateTitle(title: string): void {
-  if (title.trim() === '') throw new BoardError(['title'], 'it is empty: a board needs one');
-  if (title.length > longestTitle)
-    throw new BoardError(['title'], `it has ${title.length} characters: Grafana takes ${longestTitle}`);
 }
 
 function validateVariable(variable: Variable, before: readonly Variable[]): void {

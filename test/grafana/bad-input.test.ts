@@ -80,6 +80,10 @@ const faults: Record<string, { of: () => unknown; says: string }> = {
     of: () => withRows(row({ panels: [text({ markdown: 'hello' })] })),
     says: 'Shops › a text panel\n  a panel without a title needs a key: its id is made of it',
   },
+  'a panel’s title over the limit': {
+    of: () => withRows(row({ panels: [panel({ title: 'y'.repeat(5001) })] })),
+    says: `Shops › ${'y'.repeat(59)}… › title\n  it has 5001 characters: Grafana takes 5000`,
+  },
   'a panel of 25 columns': {
     of: () => withRows(row({ panels: [panel({ size: { width: 25 } })] })),
     says: 'Shops › Visits › width\n  25 is not a whole number from 1 to 24',

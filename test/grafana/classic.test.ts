@@ -44,6 +44,16 @@ test('the same board gives the same bytes, and the value made is frozen througho
   expect(frozen(sample)).toBe(true);
 });
 
+test('what a board is made of stays its maker’s to change', () => {
+  const steps = [{ from: 1, color: 'red' }];
+  const links = [{ title: 'More', url: '/more' }];
+  const made = stat({ title: 'T', targets: [total], links, thresholds: { base: 'green', steps } });
+  steps.push({ from: 0, color: 'blue' });
+  links[0]!.title = 'Less';
+  expect(made.links).toEqual([{ title: 'More', url: '/more' }]);
+  expect(made.field.thresholds!.steps).toEqual([{ from: 1, color: 'red' }]);
+});
+
 test('keys stand in the order Grafana writes them, at every depth', () => {
   const inOrder = (value: unknown): boolean => {
     if (typeof value !== 'object' || value === null) return true;

@@ -21,7 +21,7 @@ const panelNames: Readonly<Record<string, string>> = {
   text: 'Text',
   timeseries: 'Time series',
 };
-/** The oldest Grafana that reads this shape as it is. */
+/** Below this an import is warned about; Grafana itself does not refuse it. */
 const oldestGrafana = '11.3.0';
 
 /**
