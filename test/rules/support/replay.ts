@@ -50,6 +50,19 @@ export async function instant(prometheus: Prometheus, query: string, minute: num
   return (JSON.parse(answer) as { data: { result: Vector } }).data.result;
 }
 
+/** The same, with the number of samples that the engine read for it. */
+export async function counted(
+  prometheus: Prometheus,
+  query: string,
+  minute: number,
+): Promise<{ readonly answer: Vector; readonly samples: number }> {
+  const body = new URLSearchParams({ query, time: String(at(minute) / 1000), stats: 'all' });
+  const { data } = JSON.parse(await request(`${prometheus.url}/api/v1/query`, { method: 'POST', body })) as {
+    data: { result: Vector; stats: { samples: { totalQueryableSamples: number } } };
+  };
+  return { answer: data.result, samples: data.stats.samples.totalQueryableSamples };
+}
+
 /** The sum over all series at each step between two minutes. */
 export async function range(
   prometheus: Prometheus,
