@@ -5,6 +5,7 @@ import { same } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { boardDiff } from './board-diff.js';
 import type { Look, Write } from './finding.js';
+import { ApiFault } from './fault.js';
 import { markTag, readMessage, writeMessage } from './mark.js';
 import { path } from './path.js';
 import { touchedBy } from './touched.js';
@@ -70,6 +71,8 @@ export async function orphanLegacy(client: GrafanaClient, { uid, project, manner
   const tags = seen.dashboard['tags'];
   const last = await lastWrite(client, uid);
   const write: Write = async () => {
+    const now = await client.find({ path: at, answer: stored });
+    if (now && now.meta.version !== seen.meta.version) throw changedSince(uid);
     await client.ask({ method: 'DELETE', path: at, answer: z.unknown() });
     return 'done';
   };
@@ -81,6 +84,12 @@ export async function orphanLegacy(client: GrafanaClient, { uid, project, manner
     token: String(seen.meta.version ?? ''),
     write,
   });
+}
+
+/** Removing has no condition on this route: the version is read again right before. */
+function changedSince(uid: string): ApiFault {
+  const what = `The board "${uid}" was changed since it was read.`;
+  return new ApiFault({ kind: 'changed', what, todo: 'Run diff, then apply again.' });
 }
 
 function provisionedFrom(file: string | undefined): string {

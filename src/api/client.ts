@@ -41,7 +41,7 @@ export type ClientOptions = {
 export function grafanaClient(connection: Connection, options: ClientOptions = {}): GrafanaClient {
   const transport = openTransport(connection);
   const secrets = secretsOf(connection);
-  const places = limit(options.concurrency ?? 8);
+  const lane = limit(options.concurrency ?? 8);
   const sent = { reads: 0, writes: 0 };
   const now = options.now ?? Date.now;
 
@@ -68,7 +68,7 @@ export function grafanaClient(connection: Connection, options: ClientOptions = {
   const ask = async <T>(what: Ask<T>): Promise<T> => {
     try {
       return await retrying({ reads: isRead(what), ...(options.retry ? { rule: options.retry } : {}) }, () =>
-        places(() => once(what)),
+        lane(() => once(what)),
       );
     } catch (error) {
       throw cleaned(error, secrets);

@@ -92,6 +92,24 @@ describe.each<EditionName>(['10.4', '11.4', '12.1', '13.0', 'cloud'])('Grafana %
   });
 });
 
+test.each<EditionName>(['11.4', '12.1'])(
+  'what somebody edits between the plan and the removal stays on %s',
+  async (edition) => {
+    const server = await started({ edition });
+    const client = clientOf(server);
+    await apply({ client, wanted: everything(edition), patience });
+    const read = await plan({ client, wanted: less(edition), prune: true });
+    server.world.edit('cc-root', (spec) => void (spec['title'] = 'Mine'));
+    server.world.group('acme-claude', 'Budget')!.rules[0]!['isPaused'] = true;
+    const results = await apply({ client, wanted: less(edition), plan: read, patience });
+    expect(results.filter(({ outcome }) => outcome === 'conflict').map(({ id }) => id)).toEqual([
+      'cc-root',
+      'acme-claude/Budget',
+    ]);
+    expect(server.world.boards.has('cc-root')).toBe(true);
+  },
+);
+
 test('a rule of somebody else in our group keeps the group', async () => {
   const server = await started({});
   await apply({ client: clientOf(server), wanted: everything('12.1'), patience });
