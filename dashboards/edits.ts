@@ -1,4 +1,4 @@
-import { edits } from '../panels/outcome.js';
+import { edits } from '../panels/edits.js';
 import { board, row } from './plan.js';
 
 export const editsBoard = board({

@@ -1,4 +1,5 @@
-import { edits, outcome } from '../panels/outcome.js';
+import { edits } from '../panels/edits.js';
+import { outcome } from '../panels/outcome.js';
 import { spend, unattributed } from '../panels/spend.js';
 import { tokenUse } from '../panels/tokens.js';
 import { use } from '../panels/use.js';

@@ -2,15 +2,11 @@ import {
   commits,
   costPerCommit,
   costPerPullRequest,
-  editAcceptRate,
-  editDecisions,
   linesAdded,
   linesRemoved,
   pullRequests,
-} from '../queries/measures.js';
-import { dimensions } from '../queries/dimension.js';
-import type { DimensionOf } from '../queries/measure.js';
-import { barGauge, bars, stat } from './plan.js';
+} from '../queries/measures/index.js';
+import { bars, stat } from './plan.js';
 
 /** Panels about what comes out. */
 export const outcome = {
@@ -37,26 +33,4 @@ export const outcome = {
     title: 'Lines added per day by team',
     asks: 'Where and when does it write?',
   }),
-} as const;
-
-/** Panels about trust in suggested edits. */
-export const edits = {
-  acceptRate: stat(editAcceptRate.total(), {
-    title: 'Edit accept rate',
-    asks: 'Which part of the suggested edits is let through?',
-  }),
-  decisions: stat(editDecisions.total(), {
-    title: 'Edit decisions',
-    asks: 'How many edits were decided on?',
-  }),
-  acceptRateBy: (dimension: DimensionOf<typeof editAcceptRate>) =>
-    barGauge(editAcceptRate.total().by(dimension), {
-      title: `Edit accept rate by ${dimensions[dimension].words}`,
-      asks: `Which ${dimensions[dimension].words} is trusted, which refused?`,
-    }),
-  decisionsBy: (dimension: DimensionOf<typeof editDecisions>) =>
-    barGauge(editDecisions.total().by(dimension), {
-      title: `Edit decisions by ${dimensions[dimension].words}`,
-      asks: `How do edit decisions part by ${dimensions[dimension].words}?`,
-    }),
 } as const;

@@ -1,5 +1,5 @@
 import { dimensions, missing } from '../queries/dimension.js';
-import { cost } from '../queries/measures.js';
+import { cost } from '../queries/measures/index.js';
 import type { DimensionOf } from '../queries/measure.js';
 import { barGauge, bars, stat, table } from './plan.js';
 

@@ -6,7 +6,7 @@ import {
   cacheReadTokens,
   outputTokens,
   tokens,
-} from '../queries/measures.js';
+} from '../queries/measures/index.js';
 import { barGauge, bars, stat } from './plan.js';
 
 /** Panels about tokens and the cache. */

@@ -1,6 +1,6 @@
 import { dimensions } from '../queries/dimension.js';
 import type { DimensionOf } from '../queries/measure.js';
-import { activeTime, activeUsers, prompts, sessions } from '../queries/measures.js';
+import { activeTime, activeUsers, prompts, sessions } from '../queries/measures/index.js';
 import { barGauge, bars, stat, table } from './plan.js';
 
 /** Panels about how much the tool is used. */

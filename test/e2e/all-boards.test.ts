@@ -4,7 +4,7 @@ import { compileBoards } from '../../dashboards/set.js';
 import { claudeCodeBoards } from '../../dashboards/index.js';
 import { measured, type Measured } from '../../pipeline/simulator/index.js';
 import { compile } from '../../queries/compile/index.js';
-import * as measures from '../../queries/measures.js';
+import * as measures from '../../queries/measures/index.js';
 import { collector } from '../../queries/pipeline.js';
 import type { Question } from '../../queries/question.js';
 import { print as printLogql } from '../../src/logql/index.js';

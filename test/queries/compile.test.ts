@@ -3,7 +3,7 @@ import { print as printLogql } from '../../src/logql/index.js';
 import { print as printPromql } from '../../src/promql/index.js';
 import { compile, Refusal } from '../../queries/compile/index.js';
 import { missing, type Dimension } from '../../queries/dimension.js';
-import { activeUsers, cost, inputTokens, sessions } from '../../queries/measures.js';
+import { activeUsers, cost, inputTokens, sessions } from '../../queries/measures/index.js';
 import { collector, type Pipeline } from '../../queries/pipeline.js';
 import type { Asked } from '../../queries/question.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { print } from '../../src/promql/index.js';
 import { compile, Refusal } from '../../queries/compile/index.js';
 import type { Dimension } from '../../queries/dimension.js';
-import { activeUsers, cost, inputTokens, sessions } from '../../queries/measures.js';
+import { activeUsers, cost, inputTokens, sessions } from '../../queries/measures/index.js';
 import { collector, type PipelineOptions } from '../../queries/pipeline.js';
 import type { Asked } from '../../queries/question.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from '../support/compile.js';
 
-const head = "import { activeUsers, cost, sessions, tokens } from './queries/measures.js';\n";
+const head = "import { activeUsers, cost, sessions, tokens } from './queries/measures/index.js';\n";
 
 /** Programs that ask for what is not there, each with what the compiler must object to. */
 const wrong: Record<string, readonly [program: string, complaint: string]> = {

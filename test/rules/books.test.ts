@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cost } from '../../queries/measures.js';
+import { cost } from '../../queries/measures/index.js';
+import { missing } from '../../queries/dimension.js';
 import { every, truth, type Told } from './support/history.js';
-import { watched, type Between } from './support/world.js';
+import { counted, instant } from './support/replay.js';
+import { text, watched, type Between } from './support/world.js';
 
 type World = Awaited<ReturnType<typeof watched>>;
 
@@ -83,6 +85,29 @@ describe('replicas and people come and go', () => {
     const bars = await world.bars(cost.perStep('1h'), { from: hour, to: 8 * hour, step: hour });
     expect(bars.size).toBe(7);
     for (const [from, value] of bars) expect(value).toBeCloseTo(sumOf(told, { from, to: from + hour }), 6);
+  });
+
+  test('bars by user are right too, the unfinished one included', async () => {
+    const from = hour / 2;
+    const bars = await world.bars(cost.perStep('1h').by('user'), { from, to: until, step: hour });
+    for (const [start, value] of bars) {
+      expect(value).toBeCloseTo(sumOf(told, { from: start, to: Math.min(start + hour, until) }), 6);
+    }
+  });
+
+  test('what is filtered to nothing is 0, and a share is of the whole', async () => {
+    const between = { from: hour, to: until };
+    const nobody = cost.total().where({ team: missing });
+    expect((await world.total(cost.total().where({ team: 'none' }), between)).get('')).toBe(0);
+    const share = (await world.total(nobody.shareOf(cost.total()), between)).get('')!;
+    const eve = truth(told, { by: 'team', ...between }).get('')!;
+    expect(share).toBeCloseTo(eve / sumOf(told, between), 9);
+  });
+
+  test('a total reads about five samples a book', async () => {
+    const [series] = await instant(world.prometheus, 'count(claude_code:cost_usd:books)', until);
+    const { samples } = await counted(world.prometheus, text(byTeam, { from: 6 * hour, to: until }), until);
+    expect(samples / Number(series!.value[1])).toBeLessThan(6);
   });
 
   test('the last bar ends where the range does, also in the middle of its step', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cost } from '../../queries/measures.js';
+import { cost } from '../../queries/measures/index.js';
 import { collector } from '../../queries/pipeline.js';
 import { minutes } from '../../rules/index.js';
 import type { Prometheus } from '../engines/index.js';

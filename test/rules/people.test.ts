@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { activeUsers } from '../../queries/measures.js';
+import { activeUsers } from '../../queries/measures/index.js';
 import { books } from '../../rules/index.js';
 import type { Prometheus } from '../engines/index.js';
 import { historyOf, type Told } from './support/history.js';
