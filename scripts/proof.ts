@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { randomFaults } from '../test/proof-runs/api-faults.js';
+import { kills } from '../test/proof-runs/api-kill.js';
+import { sizes } from '../test/proof-runs/api-size.js';
+import { bookEdges } from '../test/proof-runs/book-edges.js';
+import { booksProof } from '../test/proof-runs/books.js';
+import type { Table } from '../test/proof-runs/table.js';
+
+/** `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one. */
+const runs: Readonly<Record<string, () => Promise<Table>>> = {
+  books: () => booksProof(),
+  'book-edges': () => bookEdges(say),
+  'api-faults': async () =>
+    facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
+  'api-kills': async () =>
+    facts('Kills at every request of an apply', await kills({ edition: '12.1', positions: every })),
+  'api-sizes': async () =>
+    rows(
+      '500 boards, 50 folders, 300 rules',
+      await sizes({ edition: '12.1', delays: [0, 20, 100], writers: 4 }),
+    ),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const wanted = values.only ?? Object.keys(runs);
+const unknown = wanted.find((name) => !(name in runs));
+if (unknown !== undefined) {
+  console.error(`There is no proof "${unknown}". Proofs: ${Object.keys(runs).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const folder = fileURLToPath(new URL('../docs/proof', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  for (const name of wanted) {
+    const began = Date.now();
+    say(`${name} ...`);
+    const text = markdown(await runs[name]!());
+    writeFileSync(join(folder, `${name}.md`), text);
+    console.log(text);
+    say(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  }
+}
+
+function say(text: string): void {
+  console.error(text);
+}
+
+function every(requests: number): readonly number[] {
+  return Array.from({ length: requests }, (_, index) => index + 1);
+}
+
+function facts(title: string, found: object): Table {
+  return {
+    title,
+    columns: ['what', 'number'],
+    rows: Object.entries(found).map(([key, value]) => [words(key), String(value)]),
+  };
+}
+
+function rows(title: string, found: readonly object[]): Table {
+  const columns = Object.keys(found[0] ?? {});
+  return {
+    title,
+    columns: columns.map(words),
+    rows: found.map((row) => columns.map((column) => shown((row as Record<string, unknown>)[column]))),
+  };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(2) : String(value);
+}
+
+function words(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function markdown({ title, columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [`# ${title}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line), ''].join('\n');
+}
