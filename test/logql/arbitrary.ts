@@ -102,8 +102,8 @@ const tree = fc.letrec<{ series: MetricQuery; scalar: Scalar }>((tie) => {
     series: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
       { weight: 2, arbitrary: overLogs },
-      { weight: 2, arbitrary: overValues },
-      { weight: 3, arbitrary: overGroups },
+      { weight: 4, arbitrary: overValues },
+      { weight: 9, arbitrary: overGroups },
       positive.map(logql.vector),
       {
         weight: 5,
@@ -130,18 +130,23 @@ const tree = fc.letrec<{ series: MetricQuery; scalar: Scalar }>((tie) => {
           .map(([choose, many, of, groups]) => choose(many, of, groups)),
       },
       fc.tuple(amount, series).map(([many, of]) => logql.approxTopk(many, of)),
-      fc.tuple(fc.constantFrom(logql.sort, logql.sortDesc), series).map(([order, of]) => order(of)),
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(fc.constantFrom(logql.sort, logql.sortDesc), series)
+          .map(([order, of]) => order(of)),
+      },
       fc
         .tuple(series, label, label, fc.constantFrom('(.*)', 'a"b', ''))
         .map(([of, to, from, match]) => logql.labelReplace({ of, to, replacement: '$1', from, match })),
       {
-        weight: 2,
+        weight: 4,
         arbitrary: fc
           .tuple(arithmetic, series, series, matching)
           .map(([join, a, b, rest]) => join(a, b, rest)),
       },
       {
-        weight: 2,
+        weight: 4,
         arbitrary: fc
           .tuple(comparing, series, series, matching, fc.boolean())
           .map(([join, a, b, rest, bool]) => join(a, b, { ...rest, bool })),
@@ -149,7 +154,7 @@ const tree = fc.letrec<{ series: MetricQuery; scalar: Scalar }>((tie) => {
       fc.tuple(arithmetic, series, scalar).map(([join, a, b]) => join(a, b)),
       fc.tuple(comparing, scalar, series, fc.boolean()).map(([join, a, b, bool]) => join(a, b, { bool })),
       {
-        weight: 2,
+        weight: 3,
         arbitrary: fc
           .tuple(fc.constantFrom(logql.and, logql.or, logql.unless), series, series, sets)
           .map(([join, a, b, rest]) => join(a, b, rest)),
@@ -161,7 +166,7 @@ const tree = fc.letrec<{ series: MetricQuery; scalar: Scalar }>((tie) => {
 /** Any query. */
 export const query: fc.Arbitrary<Expr> = fc.oneof(
   { weight: 2, arbitrary: logQuery },
-  { weight: 9, arbitrary: tree.series },
+  { weight: 16, arbitrary: tree.series },
   { weight: 1, arbitrary: tree.scalar },
 );
 
