@@ -1,17 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { apply, type GrafanaClient, type RulerGroup, type Wanted } from '../../src/api/index.js';
+import { listening } from './answering.js';
 import { clientOf, patience } from './clients.js';
 import { started } from './support.js';
-
-const servers: Server[] = [];
-afterEach(async () => {
-  await Promise.all(
-    servers.splice(0).map((one) => new Promise((resolve) => one.close(resolve).closeAllConnections())),
-  );
-});
 
 type Groups = Map<string, Map<string, { name: string }>>;
 
@@ -51,9 +44,7 @@ async function ruler(
       .writeHead(202, { 'content-type': 'application/json' })
       .end('{"status":"success","data":null,"errorType":"","error":""}');
   });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await listening(server)}`;
   return {
     client: clientOf({ url, token: 'x' }, { connection: { tenant: 'team-a' } }),
     groups,
