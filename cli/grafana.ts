@@ -14,6 +14,7 @@ import {
 } from '../src/api/index.js';
 import { flag, text, type Option, type Surroundings, type Values } from './command.js';
 import type { Settings } from './config/schema.js';
+import { folderOf } from './config/settings.js';
 import { Problem } from './problem.js';
 
 /** The options of every command that talks to Grafana. */
@@ -71,16 +72,6 @@ export async function wantedOf(
     folders: [{ uid, title }],
     boards: boards.map((board) => ({ json: withSources(toClassic(board), sources), folder: uid })),
   };
-}
-
-/** A folder's uid is made of its title: the same folder at each apply. */
-function folderOf({ grafana: { folder } }: Settings): { readonly uid: string; readonly title: string } {
-  const uid = folder
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 40);
-  return { uid: uid || 'claude-code', title: folder };
 }
 
 /** The data sources the configuration names, by uid or by name; one that is missing stops everything. */

@@ -1,4 +1,4 @@
-import { inventoryOf, toClassic, type Board } from '../src/grafana/index.js';
+import { formFiles, inventoryOf, type Board, type FormName } from '../src/grafana/index.js';
 
 /** A file below the output folder. */
 export interface BoardFile {
@@ -6,14 +6,23 @@ export interface BoardFile {
   readonly text: string;
 }
 
-/** The files of a set of boards: each board's classic JSON, and what is asked where. */
-export function boardFiles(boards: readonly Board[]): readonly BoardFile[] {
-  return [
-    ...boards.map((board) => ({ path: `classic/${board.uid}.json`, text: json(toClassic(board)) })),
-    { path: 'inventory.json', text: json(boards.flatMap(inventoryOf)) },
-  ];
+export interface FileOptions {
+  readonly forms: readonly FormName[];
+  /** The folder on Grafana that forms with folders name. */
+  readonly folder: { readonly uid: string; readonly title: string };
 }
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** The files of a set of boards: a folder for each form, and what is asked where. */
+export async function boardFiles(
+  boards: readonly Board[],
+  { forms, folder }: FileOptions,
+): Promise<readonly BoardFile[]> {
+  const written = await Promise.all(
+    forms.map(async (form) => {
+      const files = await formFiles(form, { boards, folder });
+      return files.map(({ path, text }) => ({ path: `${form}/${path}`, text }));
+    }),
+  );
+  const inventory = `${JSON.stringify(boards.flatMap(inventoryOf), null, 2)}\n`;
+  return [...written.flat(), { path: 'inventory.json', text: inventory }];
 }

@@ -1,10 +1,11 @@
 import { boardFiles } from '../../dashboards/files.js';
 import { ruleFiles } from '../../rules/index.js';
-import { flag, list, text, type Command } from '../command.js';
+import { formNames, type FormName } from '../../src/grafana/index.js';
+import { flag, list, text, type Command, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf, pipelineOf } from '../config/settings.js';
+import { boardsOf, folderOf, pipelineOf } from '../config/settings.js';
 import { writeFiles } from '../files.js';
-import { exit } from '../problem.js';
+import { exit, Problem } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
@@ -12,6 +13,12 @@ export const command: Command = {
     'Writes the boards as Grafana JSON, the recording rules, and inventory.json with every query of the boards.',
   options: {
     out: { type: 'string', short: 'o', value: 'folder', help: 'where to write (default: dist)' },
+    form: {
+      type: 'string',
+      multiple: true,
+      value: 'form',
+      help: `${formNames.join(', ')}; may be repeated (default: classic)`,
+    },
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
     ...configOption,
     ...jsonOption,
@@ -21,7 +28,10 @@ export const command: Command = {
     const settings = await loadConfig(around.cwd, text(values, 'config'));
     const boards = boardsOf(settings, list(values, 'only'));
     const { individuals } = settings;
-    const files = [...boardFiles(boards), ...ruleFiles({ pipeline: pipelineOf(settings), individuals })];
+    const files = [
+      ...(await boardFiles(boards, { forms: formsOf(values), folder: folderOf(settings) })),
+      ...ruleFiles({ pipeline: pipelineOf(settings), individuals }),
+    ];
     const out = text(values, 'out') ?? 'dist';
     const changed = await writeFiles(out, files, around.cwd);
     const ms = Math.round(performance.now() - started);
@@ -33,6 +43,17 @@ export const command: Command = {
     return exit.ok;
   },
 };
+
+function formsOf(values: Values): readonly FormName[] {
+  const given = list(values, 'form');
+  const unknown = given.find((name) => !formNames.some((form) => form === name));
+  if (unknown !== undefined) {
+    throw new Problem(`There is no form "${unknown}". Forms: ${formNames.join(', ')}`, {
+      exitCode: exit.usage,
+    });
+  }
+  return given.length === 0 ? ['classic'] : (given as FormName[]);
+}
 
 function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -21,3 +21,16 @@ export function boardsOf(settings: Settings, only: readonly string[] = []): read
     only.length === 0 ? settings.boards : settings.boards.filter(({ uid }) => only.includes(uid));
   return compileBoards(chosen, { pipeline: pipelineOf(settings), individuals: settings.individuals });
 }
+
+/** A folder's uid is made of its title: the same folder at each apply. */
+export function folderOf({ grafana: { folder } }: Settings): {
+  readonly uid: string;
+  readonly title: string;
+} {
+  const uid = folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40);
+  return { uid: uid || 'claude-code', title: folder };
+}
