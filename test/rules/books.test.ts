@@ -198,6 +198,34 @@ describe('the rules begin hours after the data', () => {
   });
 });
 
+describe('a replica ended 35 days ago', () => {
+  const day = 24 * hour;
+  const until = 37 * day;
+  const told = [
+    series('a', 'web', 'ann', { adds: every(30, { from: 31, to: 6 * hour, amount: 5 }), ends: 6 * hour }),
+    series('b', 'web', 'ann', { adds: every(hour, { from: 5 * hour, to: until, amount: 1 }) }),
+  ];
+  let world: World;
+  beforeAll(async () => {
+    world = await watched({ told, until, from: 24, step: 3 * hour });
+  });
+  afterAll(() => world?.stop());
+
+  const book = (minute: number) =>
+    instant(world.prometheus, 'claude_code:cost_usd:books{instance="a"}', minute);
+  const lastOf = (days: number) => 24 + Math.floor((days * day - 24) / (3 * hour)) * 3 * hour;
+
+  test('its books are kept until then, and not longer', async () => {
+    expect(await book(lastOf(35))).toHaveLength(1);
+    expect(await book(lastOf(36))).toEqual([]);
+  });
+
+  test('totals of 30 days are right before and after', async () => {
+    const among = [30, 33, 35, 36, 37].map((n) => ({ from: lastOf(n - 30), to: lastOf(n) }));
+    expect(await wrong(world, told, among)).toEqual([]);
+  });
+});
+
 function sumOf(told: readonly Told[], between: Between): number {
   return [...truth(told, { by: 'job', ...between }).values()].reduce((a, b) => a + b, 0);
 }
