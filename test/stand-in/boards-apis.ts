@@ -1,6 +1,8 @@
-import { needs, objectBody, ok, statusNo, type Call, type Reply } from './call.js';
+import { needs, ok, statusNo, type Call, type Reply } from './call.js';
+import { group, parsed, type Parsed } from './apis-parse.js';
+import { shown } from './apis-show.js';
 import { namespaceOf } from './meta.js';
-import type { Board, Body, World } from './world.js';
+import type { Board, Body } from './world.js';
 
 const managers = new Set([
   'repo',
@@ -11,7 +13,6 @@ const managers = new Set([
   'classic-file-provisioning',
   'classic-api-provisioning',
 ]);
-const group = 'dashboard.grafana.app';
 
 /** The `/apis/dashboard.grafana.app` routes. */
 export function boardsApis(call: Call): Reply | undefined {
@@ -48,44 +49,6 @@ function allow(call: Call, action: string): void {
 }
 
 const notFound = (uid: string): Error => statusNo(404, 'NotFound', `dashboards.${group} "${uid}" not found`);
-
-type Parsed = {
-  readonly uid: string;
-  readonly spec: Body;
-  readonly folder: string;
-  readonly annotations: Record<string, string>;
-  readonly labels: Record<string, string>;
-  readonly resource: string | undefined;
-};
-
-function parsed(call: Call, version: string): Parsed {
-  const body = objectBody(call);
-  if (body['apiVersion'] !== `${group}/${version}` || body['kind'] !== 'Dashboard') {
-    throw statusNo(400, 'BadRequest', 'the API version in the data does not match the expected API version');
-  }
-  const metadata = (body['metadata'] ?? {}) as Body;
-  const uid = String(metadata['name'] ?? '');
-  if (!/^[A-Za-z0-9_-]{1,40}$/.test(uid))
-    throw statusNo(400, 'BadRequest', 'uid contains illegal characters');
-  const { [`grafana.app/grant-permissions`]: _rights, ...annotations } = (metadata['annotations'] ??
-    {}) as Record<string, string>;
-  const { 'grafana.app/folder': folder = '', ...rest } = annotations;
-  const spec = migrated(body['spec'], version);
-  checkSize(spec, call.world);
-  if (folder !== '' && folder !== 'general' && !call.world.folders.has(folder)) {
-    throw statusNo(404, 'NotFound', `folders.folder.grafana.app "${folder}" not found`);
-  }
-  const labels = (metadata['labels'] ?? {}) as Record<string, string>;
-  const resource = metadata['resourceVersion'];
-  return {
-    uid,
-    spec,
-    folder: folder === 'general' ? '' : folder,
-    annotations: rest,
-    labels,
-    resource: typeof resource === 'string' ? resource : undefined,
-  };
-}
 
 function create(call: Call, version: string): Reply {
   const { world } = call;
@@ -198,117 +161,4 @@ function list(call: Call, version: string): Reply {
     metadata: { resourceVersion: '1', continue: more },
     items,
   });
-}
-
-function shown(board: Board, { call, version }: { call: Call; version: string }): unknown {
-  const { uid, folder, annotations, labels, generation, resource, history, spec } = board;
-  return {
-    kind: 'Dashboard',
-    apiVersion: `${group}/${version}`,
-    metadata: {
-      name: uid,
-      namespace: namespaceOf(call),
-      uid: `internal-${uid}`,
-      resourceVersion: String(resource),
-      generation,
-      creationTimestamp: history[0]?.at ?? null,
-      labels: { ...labels, 'grafana.app/deprecatedInternalID': '1' },
-      annotations: {
-        ...annotations,
-        ...(folder ? { 'grafana.app/folder': folder } : {}),
-        ...(board.file
-          ? {
-              'grafana.app/managedBy': 'classic-file-provisioning',
-              'grafana.app/managerId': 'default',
-              'grafana.app/sourcePath': board.file,
-            }
-          : {}),
-      },
-      managedFields: [],
-    },
-    spec,
-    status:
-      version === board.storedVersion
-        ? {}
-        : { conversion: { failed: false, storedVersion: board.storedVersion } },
-  };
-}
-
-const rootKeys = new Set([
-  'annotations',
-  'description',
-  'editable',
-  'fiscalYearStartMonth',
-  'gnetId',
-  'graphTooltip',
-  'id',
-  'links',
-  'liveNow',
-  'panels',
-  'preload',
-  'refresh',
-  'revision',
-  'schemaVersion',
-  'snapshot',
-  'style',
-  'tags',
-  'templating',
-  'time',
-  'timepicker',
-  'timezone',
-  'title',
-  'uid',
-  'version',
-  'weekStart',
-]);
-
-/** What a version makes of a spec: v0 keeps it, v1 migrates and checks it, v2 checks it. */
-function migrated(given: unknown, version: string): Body {
-  if (typeof given !== 'object' || given === null)
-    throw statusNo(422, 'Invalid', 'Dashboard spec is missing required title property');
-  const spec = { ...(given as Body) };
-  if (typeof spec['title'] !== 'string' || spec['title'] === '') {
-    throw statusNo(422, 'Invalid', 'Dashboard spec is missing required title property');
-  }
-  if (version.startsWith('v2')) {
-    for (const name of [
-      'elements',
-      'variables',
-      'annotations',
-      'links',
-      'tags',
-      'timeSettings',
-      'cursorSync',
-      'preload',
-    ]) {
-      if (!(name in spec)) throw statusNo(422, 'Invalid', `spec.${name}: Required value`);
-    }
-    return { ...spec, layout: spec['layout'] ?? { kind: 'GridLayout', spec: { items: [] } } };
-  }
-  delete spec['id'];
-  delete spec['uid'];
-  delete spec['version'];
-  if (version === 'v0alpha1') return spec;
-  const unknown = Object.keys(spec).find((name) => !rootKeys.has(name));
-  if (unknown !== undefined)
-    throw statusNo(
-      422,
-      'Invalid',
-      `Dashboard.dashboard.grafana.app is invalid: spec.${unknown}: field not allowed`,
-    );
-  if (typeof spec['schemaVersion'] === 'number' && spec['schemaVersion'] < 42) {
-    spec['schemaVersion'] = 42;
-    spec['panels'] = ((spec['panels'] ?? []) as Body[]).map(migratedPanel);
-  }
-  return spec;
-}
-
-function migratedPanel({ datasource, ...panel }: Body): Body {
-  if (typeof datasource === 'string') return { ...panel, datasource: { uid: datasource } };
-  return datasource ? { ...panel, datasource } : panel;
-}
-
-function checkSize(spec: Body, { boardBytes }: World): void {
-  if (Buffer.byteLength(JSON.stringify(spec)) > boardBytes)
-    throw statusNo(413, 'RequestEntityTooLarge', 'Dashboard is too large, max is 1 MB');
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTls, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { accountOf, refuseBad } from './accounts.js';
 import { annotations } from './annotations.js';
 import { boardsApis } from './boards-apis.js';
 import { boardsLegacy } from './boards-legacy.js';
@@ -12,8 +13,9 @@ import { queries } from './queries.js';
 import { rulers } from './rulers.js';
 import { rules } from './rules.js';
 import { search } from './search.js';
-import type { Trouble, Troubles } from './trouble.js';
-import { World, type Account } from './world.js';
+import type { Troubles } from './trouble.js';
+import { after, before, jsonOf, pause, readAll, send } from './wire.js';
+import { World } from './world.js';
 
 /** One exchange as it went over the wire. */
 export type Exchange = {
@@ -176,27 +178,6 @@ function handled({ request, url, method, text, inside, desk }: Handled): Reply {
   }
 }
 
-function refuseBad(given: string | undefined, { who }: Call): void {
-  if (given === undefined || (who && who.expired !== true)) return;
-  throw no(401, who ? 'Expired API key' : 'Invalid API key', {
-    messageId: 'api-key.invalid',
-    statusCode: 401,
-    traceID: '',
-  });
-}
-
-function accountOf(headers: IncomingMessage['headers'], world: World): Account | undefined {
-  const [kind, secret = ''] = (headers.authorization ?? '').split(' ');
-  if (kind === 'Bearer') return world.accounts.find((one) => one.secret === secret && one.user !== true);
-  if (kind !== 'Basic') return undefined;
-  const [login, password] = Buffer.from(secret, 'base64').toString().split(':');
-  const account = world.accounts.find(
-    (one) => one.user === true && one.login === login && one.secret === password,
-  );
-  const org = headers['x-grafana-org-id'];
-  return account && org !== undefined ? { ...account, org: Number(org) } : account;
-}
-
 function insidePath(path: string, subPath: string): string | undefined {
   if (subPath === '') return path;
   return path.startsWith(`${subPath}/`) ? path.slice(subPath.length) : undefined;
@@ -208,71 +189,3 @@ const outside = (subPath: string): Reply => ({
   headers: { location: `${subPath}/` },
   type: 'text/html',
 });
-
-/** Trouble in place of an answer. True when the request is dealt with and was not carried out. */
-function before(trouble: Trouble, response: ServerResponse): boolean {
-  if (trouble.kind === 'page') {
-    send(response, { status: 200, type: 'text/html', body: '<html>waking up</html>' });
-    return true;
-  }
-  if (trouble.kind === 'reset' && trouble.when === 'before') {
-    response.destroy();
-    return true;
-  }
-  if (trouble.kind !== 'status' || trouble.when !== 'before') return false;
-  sendStatus(response, trouble);
-  return true;
-}
-
-/** Trouble after the request was carried out. */
-function after(trouble: Trouble, response: ServerResponse, reply: Reply): boolean {
-  if (trouble.kind === 'reset' && trouble.when === 'after') {
-    response.destroy();
-    return true;
-  }
-  if (trouble.kind === 'half') {
-    const text = JSON.stringify(reply.body ?? {});
-    response.writeHead(reply.status, { 'content-type': 'application/json', 'content-length': text.length });
-    response.write(text.slice(0, text.length / 2), () => response.destroy());
-    return true;
-  }
-  if (trouble.kind !== 'status') return false;
-  sendStatus(response, trouble);
-  return true;
-}
-
-function sendStatus(response: ServerResponse, trouble: Extract<Trouble, { kind: 'status' }>): void {
-  const headers = trouble.retryAfter === undefined ? {} : { 'retry-after': trouble.retryAfter };
-  const body = trouble.html ? '<html>bad gateway</html>' : { message: 'trouble' };
-  send(response, {
-    status: trouble.status,
-    body,
-    headers,
-    type: trouble.html ? 'text/html' : 'application/json',
-  });
-}
-
-function send(response: ServerResponse, { status, body, type, headers }: Reply): void {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, {
-    ...(text === '' ? {} : { 'content-type': type ?? 'application/json; charset=UTF-8' }),
-    ...headers,
-  });
-  response.end(text);
-}
-
-async function readAll(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text === '' ? undefined : text;
-  }
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
