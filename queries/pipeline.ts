@@ -23,8 +23,11 @@ export interface Pipeline {
   readonly kind: 'pipeline';
   readonly name: string;
   readonly counters: CounterBehaviour;
-  /** The rules of `ccboards build` run, so that totals of accumulated counters are read from the books. */
-  readonly books: boolean;
+  /**
+   * The rules of `ccboards build` run, so that totals of accumulated counters are read from the books.
+   * `nameless`: these rules record nothing about single people.
+   */
+  readonly books: boolean | 'nameless';
   /** How metric and label names look in the store. */
   readonly naming: NameStrategy;
   /** Attributes that counters still carry when they arrive; what others ask for is read from events. */

@@ -18,10 +18,11 @@ export interface RuleOptions {
 }
 
 /** The rules that the questions of a pipeline read, and what Loki's ruler can count beside them. */
-export function ruleGroups({ pipeline, individuals = true }: RuleOptions): readonly RuleGroup[] {
+export function ruleGroups({ pipeline, ...options }: RuleOptions): readonly RuleGroup[] {
+  const individuals = options.individuals !== false && pipeline.books !== 'nameless';
   return [
     ...(pipeline.counters === 'accumulated' ? books(pipeline, { individuals }) : []),
-    ...(pipeline.counters === 'recorded' ? [minutes(pipeline)] : []),
+    ...(pipeline.counters === 'recorded' ? [minutes(pipeline, { individuals })] : []),
     ...(pipeline.events === 'none' ? [] : [requests(pipeline)]),
   ];
 }

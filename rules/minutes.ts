@@ -8,12 +8,16 @@ import { record, ruleGroup, type RecordingRule, type RuleGroup } from './rule.js
  * What each minute adds to counters that live as long as a session, for pipelines without our collector. The
  * session's own label is gone afterwards.
  */
-export function minutes(pipeline: Pipeline): RuleGroup {
+export function minutes(
+  pipeline: Pipeline,
+  { individuals = true }: { readonly individuals?: boolean } = {},
+): RuleGroup {
+  const who = individuals ? 'people' : 'nobody';
   return ruleGroup({
     name: 'claude-code-minutes',
     engine: 'prometheus',
     interval: '1m',
-    rules: Object.values(metrics).map((one) => added(one, pipeline)),
+    rules: Object.values(metrics).map((one) => added(one, { pipeline, who })),
   });
 }
 
@@ -21,10 +25,13 @@ export function minutes(pipeline: Pipeline): RuleGroup {
  * A counter that is smaller than before started over: all of it is new. The value before is looked up through
  * a whole day, because a laptop that slept goes on where it was.
  */
-function added(of: Metric, pipeline: Pipeline): RecordingRule {
+function added(
+  of: Metric,
+  { pipeline, who }: { readonly pipeline: Pipeline; readonly who: 'people' | 'nobody' },
+): RecordingRule {
   const raw = metric(promName(of, pipeline.naming), { kind: 'counter' });
   const before = lastOverTime(raw.over('1d').offset('1m'));
   const more = or(ge(sub(raw, before), 0), raw);
-  const by = recordedLabels(of, pipeline, 'people');
+  const by = recordedLabels(of, pipeline, who);
   return record(recordedName(of, 'minutes'), gt(sum(more, { by }), 0));
 }

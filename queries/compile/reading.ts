@@ -22,10 +22,12 @@ export function readingOf(asked: Asked, setting: Setting): Reading {
   if (counters === 'recorded') return 'minutes';
   if (counters !== 'accumulated' || !books) return 'counters';
   if (!asksForPeople(asked)) return 'books';
+  if (books === 'nameless') return 'counters';
   return countsDays(asked, setting) ? 'hours' : 'people';
 }
 
-function asksForPeople({ dimensions, filters, of }: Asked): boolean {
+/** Whether single people have to be told apart for an answer. */
+export function asksForPeople({ dimensions, filters, of }: Asked): boolean {
   return dimensions.includes('user') || 'user' in filters || of === 'user';
 }
 

@@ -3,6 +3,7 @@ import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
 import { carries } from './carries.js';
 import { labelOf, type Source } from './label.js';
+import { asksForPeople } from './reading.js';
 import { Refusal } from './refusal.js';
 
 /** Every dimension a question needs, its whole included. */
@@ -34,6 +35,9 @@ function unfit(asked: Asked, source: Source, pipeline: Pipeline): string | undef
       return `its ${source} has no ${words}`;
     if (labelOf(dimension, source, pipeline) === undefined) return `${signals} arrive without ${words}`;
   }
+  const nameless = pipeline.counters === 'recorded' && pipeline.books === 'nameless';
+  if (source === 'counter' && nameless && wholes.some(asksForPeople))
+    return 'the rules record nothing about single people';
   if (source === 'counter' && pipeline.counters === 'perSession' && asked.window === '1h')
     return 'counters of single sessions are off by more than 5 % within an hour';
   return undefined;

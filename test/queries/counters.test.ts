@@ -67,6 +67,11 @@ describe('from books', () => {
     );
   });
 
+  test('where the rules record no people, people are counted from the counters as they arrive', () => {
+    expect(ask(activeUsers.distinct(), { books: 'nameless' })).toBe(ask(activeUsers.distinct(), {}));
+    expect(ask(cost.total(), { books: 'nameless' })).toBe(ask(cost.total(), books));
+  });
+
   test('people a day are counted from what each gained in its hours', () => {
     const perDay = { ...activeUsers.distinct(), window: '1d', aggregate: 'perStep' } as const;
     expect(ask(perDay, books, ['team', 'model'])).toBe(
@@ -89,6 +94,13 @@ describe('from counters that live as long as a session', () => {
     );
     expect(ask(cost.perStep('1d'), { counters: 'recorded' })).toBe(
       'range sum(sum_over_time(claude_code:cost_usd:minutes[1d] offset -1d))',
+    );
+  });
+
+  test('what the rules do not record of people is refused, not shown as one nobody', () => {
+    const nameless = { counters: 'recorded', books: 'nameless' } as const;
+    expect(() => ask(sessions.total().by('user'), nameless)).toThrow(
+      'the rules record nothing about single people',
     );
   });
 

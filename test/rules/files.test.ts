@@ -62,9 +62,12 @@ test('a pipeline gets what it reads, and nothing else', () => {
 });
 
 test('where nobody may be named, nothing that is recorded has the label of a person', () => {
+  const minutes = filesOf({ counters: 'recorded' }, false).get('rules/prometheus.yaml')!.text;
+  expect(minutes).not.toContain('user_email');
   const text = filesOf({}, false).get('rules/prometheus.yaml')!.text;
   expect(text).not.toContain('user_email');
   expect(filesOf({}).get('rules/prometheus.yaml')!.text).toContain('user_email');
+  expect(filesOf({ books: 'nameless' }).get('rules/prometheus.yaml')!.text).toBe(text);
 });
 
 test('the text of one counter, for Prometheus', async () => {
