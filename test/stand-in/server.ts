@@ -116,7 +116,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
   const trouble = desk.troubles?.({ number: desk.number, method, path: url.pathname });
   if (desk.options.delayMs) await pause(desk.options.delayMs);
   if (trouble && before(trouble, response)) return;
-  if (trouble?.kind === 'delay') await pause(trouble.ms);
+  if (trouble?.kind === 'late') send(response, { status: 504, body: { message: 'gateway timeout' } });
+  if (trouble?.kind === 'delay' || trouble?.kind === 'late') await pause(trouble.ms);
   desk.world.tick();
   const inside = insidePath(url.pathname, desk.options.subPath ?? '');
   const reply =
@@ -132,7 +133,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
     status: reply.status,
     body: reply.body,
   });
-  if (trouble && after(trouble, response, reply)) return;
+  if (trouble?.kind === 'late' || (trouble && after(trouble, response, reply))) return;
   send(response, reply);
 }
 

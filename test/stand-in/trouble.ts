@@ -9,6 +9,8 @@ export type Trouble =
       readonly html?: boolean;
     }
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
+  /** A gateway gives up, and the server carries the request out all the same a little later. */
+  | { readonly kind: 'late'; readonly ms: number }
   | { readonly kind: 'half' }
   | { readonly kind: 'page' };
 
@@ -43,6 +45,7 @@ const kinds: readonly Trouble[] = [
   { kind: 'status', status: 500, when: 'before' },
   { kind: 'reset', when: 'before' },
   { kind: 'reset', when: 'after' },
+  { kind: 'late', ms: 4 },
   { kind: 'half' },
   { kind: 'page' },
 ];
