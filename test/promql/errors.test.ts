@@ -86,6 +86,7 @@ const broken: readonly (readonly [query: string, place: string, reason: string])
   ['a and bool', '1:11', 'expected an expression, not the end'],
   ['sum(up offset "5m")', '1:15', 'expected a length of time such as 5m, not the text "5m"'],
   ['1.2.3', '1:4', 'expected an operator or the end, not ".3"'],
+  ['up[NaN]', '1:4', '"NaN" is no length of time'],
 ];
 
 function fault(query: string): PromqlError {

@@ -117,6 +117,11 @@ function long(name: string) {
   return rate(metric(`${name}_requests_by_everything_total`, { kind: 'counter' }).over('5m'));
 }
 
+test('experimental edges stand behind the range', () => {
+  expect(print(a.over('5m').anchored().offset('1h'))).toBe('a[5m] anchored offset 1h');
+  expect(print(a.smoothed())).toBe('a smoothed');
+});
+
 test('long expressions break over lines', () => {
   const share = div(sum(long('failed'), { by: ['job'] }), add(sum(long('all'), { by: ['job'] }), vector(1)));
   expect(print(avg(share), { pretty: true })).toBe(`avg(
