@@ -60,7 +60,12 @@ function fleetOf(values: Values, live: boolean): SimulateOptions {
     days: whole(values, 'days', 1),
     seed: whole(values, 'seed', 1),
     ...(start !== undefined && { start }),
-    ...(live && { compression: { start: Date.now() + 500, speed: number(values, 'speed', 60) } }),
+    // Sent now, a working day begins now: nobody waits for the morning.
+    ...(live && {
+      zones: [0],
+      workday: [0, 10],
+      compression: { start: Date.now() + 500, speed: number(values, 'speed', 60) },
+    }),
   };
 }
 
