@@ -13,11 +13,13 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
   return notes.join('\n\n');
 }
 
-function sourceOf(plan: PanelPlan, index: number, { source }: Compiled): string {
+function sourceOf(plan: PanelPlan, index: number, { source, exactness }: Compiled): string {
   const { measure } = plan.questions[index]!;
-  return source === 'counter'
-    ? `Source: the counter ${measure.counter!.metric.name}, kept by the collector. Exact against what arrived.`
-    : `Source: the events ${measure.event!.event.name}. Exact against what arrived.`;
+  const signal =
+    source === 'counter'
+      ? `the counter ${measure.counter!.metric.name}`
+      : `the events ${measure.event!.event.name}`;
+  return `Source: ${signal}. ${exactness}`;
 }
 
 function barNote(answer: Compiled | undefined): string {

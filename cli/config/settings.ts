@@ -4,10 +4,11 @@ import { withPipeline, type Pipeline } from '../../queries/pipeline.js';
 import { Problem } from '../problem.js';
 import type { Settings } from './schema.js';
 
-/** The pipeline with the company's own label names. */
-export function pipelineOf({ pipeline, dimensions }: Settings): Pipeline {
+/** The pipeline with the company's own label names; where nobody is named, the books name nobody either. */
+export function pipelineOf({ pipeline, dimensions, individuals }: Settings): Pipeline {
   const own = Object.fromEntries(Object.entries(dimensions).filter(([, name]) => name !== undefined));
-  return withPipeline(pipeline, { own });
+  const nameless = pipeline.books !== false && !individuals;
+  return withPipeline(pipeline, { own, ...(nameless && { books: 'nameless' as const }) });
 }
 
 /** The boards of a configuration; `only` keeps those with these uids. */

@@ -203,3 +203,9 @@ test('whatever stands in a dashboard, reading ends in a board or a clear error',
     }),
   );
 });
+
+test('a drop-down of own values without its options is kept as it is', () => {
+  const custom = { name: 'v', type: 'custom', query: 'a,b', current: {} };
+  const json = { ...classic, templating: { list: [custom] } } as JsonObject;
+  expect(same(toClassic(fromClassic(json)), json)).toBe(true);
+});

@@ -47,8 +47,10 @@ function known(json: JsonObject, sources: Sources): Variable {
         refresh: json['refresh'] === 1 ? 'load' : 'time',
         ...sourceOf(ref, engine, sources),
       };
-    case 'custom':
-      return { ...named, ...choice(json), type: 'custom', options: options(json) };
+    case 'custom': {
+      const offered = options(json);
+      return offered.length > 0 ? { ...named, ...choice(json), type: 'custom', options: offered } : other;
+    }
     case 'textbox':
       return { ...named, type: 'textbox', value: text(json['query']) ?? '' };
     case 'interval':
