@@ -23,13 +23,13 @@ export function numberToken(text: string, from: number): Token {
   throw new PromqlError(text, { from, to }, `"${written}" is no number: write it like 12, 0.5 or 1e3`);
 }
 
-/** A run of letters, digits and variables: `$__range`, `${__range_s}s`, `node_$kind`. */
-export function templateToken(text: string, from: number): Token {
+/** A run of letters, digits and variables: `$__range`, `${__range_s}s`, `node_$kind`; in names `:` is a letter. */
+export function templateToken(text: string, from: number, letter = /\w/): Token {
   let to = from;
   for (;;) {
     const end = variableEnd(text, to);
     if (end > 0) to = end;
-    else if (/\w/.test(text[to] ?? '')) to += 1;
+    else if (letter.test(text[to] ?? '')) to += 1;
     else return { kind: 'template', text: text.slice(from, to), from, to };
   }
 }

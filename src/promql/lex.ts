@@ -55,11 +55,12 @@ function next(text: string, from: number, state: State): Token {
 }
 
 function word(text: string, from: number, state: State): Token {
-  const letters = state.braces || state.brackets ? /\w+/y : /[\w:]+/y;
+  const inside = state.braces || state.brackets;
+  const letters = inside ? /\w+/y : /[\w:]+/y;
   letters.lastIndex = from;
   letters.test(text);
   const to = letters.lastIndex;
-  if (variableEnd(text, to) > 0) return templateToken(text, from);
+  if (variableEnd(text, to) > 0) return templateToken(text, from, inside ? /\w/ : /[\w:]/);
   if (state.brackets && /^(?:inf|nan)$/i.test(text.slice(from, to))) {
     throw new PromqlError(text, { from, to }, `"${text.slice(from, to)}" is no length of time`);
   }

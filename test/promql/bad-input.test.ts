@@ -153,6 +153,12 @@ test('variables in every place give an answer or a clear error', () => {
   }
 });
 
+test('a variable behind a colon ends', () => {
+  expect(outcome(':$a')).toBe('read');
+  expect(print(parse('job:$metric:rate5m'))).toBe('job:$metric:rate5m');
+  expect(outcome(':$a""')).toMatch(/^1:4 /);
+});
+
 test('any text at all is read or refused with a place inside of it', () => {
   const piece = fc.constantFrom(
     '(',
