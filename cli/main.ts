@@ -3,14 +3,27 @@ import { run } from './run.js';
 
 /** `ccboards build | head`: whoever reads has had enough. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
+  finished = true;
+  process.exit(0);
 });
 
-process.exitCode = await run(process.argv.slice(2), {
+/** A configuration that ends the process, or waits for what never comes, must not look like success. */
+let finished = false;
+process.on('exit', () => {
+  if (finished) return;
+  process.stderr.write(
+    'Nothing was done: the configuration ended the process, or waits for what never comes.\n',
+  );
+  process.exitCode = 1;
+});
+
+const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   live: process.stderr.isTTY === true && !process.env['CI'],
 });
+finished = true;
+process.exitCode = code;

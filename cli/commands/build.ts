@@ -45,7 +45,7 @@ export const command: Command = {
 };
 
 function formsOf(values: Values): readonly FormName[] {
-  const given = list(values, 'form');
+  const given = [...new Set(list(values, 'form'))];
   const unknown = given.find((name) => !formNames.some((form) => form === name));
   if (unknown !== undefined) {
     throw new Problem(`There is no form "${unknown}". Forms: ${formNames.join(', ')}`, {

@@ -34,7 +34,7 @@ async function ofFile(path: string, around: Surroundings): Promise<readonly Find
     throw new Problem(`${path} cannot be read: ${error.message}`, { cause: error });
   });
   try {
-    return checkDashboard(JSON.parse(content), [birthsLost]);
+    return checkDashboard(JSON.parse(content.replace(/^\uFEFF/, '')), [birthsLost]);
   } catch (error) {
     throw new Problem(`${path}: ${(error as Error).message}`, { cause: error });
   }

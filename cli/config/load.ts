@@ -52,16 +52,24 @@ async function read(path: string): Promise<unknown> {
     throw new Problem(`There is no configuration at ${shown}.`);
   });
   try {
-    if (extname(path) === '.json') return JSON.parse(await readFile(path, 'utf8'));
+    if (extname(path) === '.json') return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
     const module = (await importFile(path)) as { readonly default?: unknown };
     if (module.default === undefined) {
       throw new Problem(`${shown} has no default export. Write: export default defineConfig({ ... })`);
     }
-    return module.default;
+    return unwrapped(module.default);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`${shown} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new Problem(`${shown} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
+}
+
+/** In a CommonJS project a default export arrives inside of another one. */
+function unwrapped(value: unknown): unknown {
+  const inner = value as { readonly __esModule?: unknown; readonly default?: unknown } | null;
+  return typeof value === 'object' && inner !== null && 'default' in inner ? inner.default : value;
 }
 
 /** `process.features.typescript` is false, or the way newer Node strips types. */
@@ -86,7 +94,10 @@ interface Tsx {
 
 async function loadTsx(path: string): Promise<Tsx> {
   try {
-    const found = createRequire(path).resolve('tsx/esm/api');
+    // What is resolved for require() stands beside what import takes.
+    const found = createRequire(path)
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs');
     return (await import(pathToFileURL(found).href)) as Tsx;
   } catch (error) {
     throw new Problem(

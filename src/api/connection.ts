@@ -1,4 +1,4 @@
-import type { Secret } from './secret.js';
+import { Secret } from './secret.js';
 
 /** How to sign in: a service account token, a user with password, or not at all. */
 export type SignIn =
@@ -35,7 +35,8 @@ export type Connection = {
 /** The secrets of a connection, to take them out of texts. */
 export function secretsOf({ signIn, tls, proxies }: Connection): Secret[] {
   const own = signIn.kind === 'token' ? signIn.token : signIn.kind === 'basic' ? signIn.password : undefined;
-  return [own, tls?.key, proxies?.http, proxies?.https].filter((one) => one !== undefined);
+  const pair = signIn.kind === 'basic' ? new Secret(basicPair(signIn)) : undefined;
+  return [own, pair, tls?.key, proxies?.http, proxies?.https].filter((one) => one !== undefined);
 }
 
 /** The headers every request of a connection carries. */
@@ -47,10 +48,14 @@ export function headersOf(connection: Connection): Record<string, string> {
   };
   if (signIn.kind === 'token') headers['authorization'] = `Bearer ${signIn.token.reveal()}`;
   if (signIn.kind === 'basic') {
-    const pair = Buffer.from(`${signIn.user}:${signIn.password.reveal()}`).toString('base64');
-    headers['authorization'] = `Basic ${pair}`;
+    headers['authorization'] = `Basic ${basicPair(signIn)}`;
     if (orgId !== undefined) headers['x-grafana-org-id'] = String(orgId);
   }
   if (tenant !== undefined) headers['x-scope-orgid'] = tenant;
   return headers;
+}
+
+/** User and password as the header carries them: the password can be read out of it. */
+function basicPair({ user, password }: Extract<SignIn, { kind: 'basic' }>): string {
+  return Buffer.from(`${user}:${password.reveal()}`).toString('base64');
 }

@@ -36,7 +36,10 @@ export function connectionFrom(sources: ConnectionSources): Connection {
   const { context = {}, env = {}, insecureHttp = false } = sources;
   const url = context.url ?? filled(env['GRAFANA_URL']) ?? filled(env['GRAFANA_SERVER']);
   if (url === undefined) {
-    throw missing('No Grafana is named.', 'Set GRAFANA_URL, or choose a context of the configuration.');
+    throw missing(
+      'No Grafana is named.',
+      'Set GRAFANA_URL, give --url, or set grafana.url in the configuration.',
+    );
   }
   const address = readAddress(url, { insecureHttp });
   const carried: Context = {

@@ -55,7 +55,7 @@ function lines(panels: readonly Panel[]): Cell[][] {
   let free = 0;
   for (const panel of panels) {
     const { width, height } = { ...(natural[panel.type] ?? trend), ...panel.size };
-    if (width > free) {
+    if (all.length === 0 || width > free) {
       all.push([]);
       free = columns;
     }

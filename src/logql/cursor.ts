@@ -4,7 +4,7 @@ import { tokens } from './lexer.js';
 import { described, type Token } from './token.js';
 import type { Span } from './source.js';
 
-const deepest = 1000;
+const deepest = 500;
 
 /** Walks over the tokens of a query, and remembers where each part of it was written. */
 export class Cursor {

@@ -122,7 +122,9 @@ describe('apply without what it needs', () => {
   test('no address', async () => {
     const { code, err } = await ccboards({}, 'apply');
     expect(code).toBe(1);
-    expect(err).toBe('No Grafana is named.\n  Set GRAFANA_URL, or choose a context of the configuration.\n');
+    expect(err).toBe(
+      'No Grafana is named.\n  Set GRAFANA_URL, give --url, or set grafana.url in the configuration.\n',
+    );
   });
 
   test('no token', async () => {

@@ -45,27 +45,27 @@ const refused: readonly (readonly [string, string, string])[] = [
   [
     '10,000 brackets',
     '('.repeat(10_000) + '1' + ')'.repeat(10_000),
-    'brackets and operators are nested deeper than 1000 levels: split the query',
+    'brackets and operators are nested deeper than 500 levels: split the query',
   ],
   [
     '10,000 brackets around lines',
     `rate(${'('.repeat(10_000)}{a="b"}[5m]`,
-    'brackets and operators are nested deeper than 1000 levels: split the query',
+    'brackets and operators are nested deeper than 500 levels: split the query',
   ],
   [
     '10,000 brackets in a filter',
     `{a="b"} | ${'('.repeat(10_000)}c="d"`,
-    'brackets and operators are nested deeper than 1000 levels: split the query',
+    'brackets and operators are nested deeper than 500 levels: split the query',
   ],
   [
     '10,000 powers',
     `2${' ^ 2'.repeat(10_000)}`,
-    'brackets and operators are nested deeper than 1000 levels: split the query',
+    'brackets and operators are nested deeper than 500 levels: split the query',
   ],
   [
     '10,000 commas',
     `{a="b"} | c="d"${', c="d"'.repeat(10_000)}`,
-    'brackets and operators are nested deeper than 1000 levels: split the query',
+    'brackets and operators are nested deeper than 500 levels: split the query',
   ],
   [
     'more than Loki reads',
@@ -190,3 +190,12 @@ function attempt(text: string): Expr | undefined {
     return undefined;
   }
 }
+
+test('aggregations inside of aggregations are told to be too deep, whatever the depth', () => {
+  for (const levels of [600, 2000, 10_000]) {
+    const text = `${'sum('.repeat(levels)}rate({a="b"}[5m])${')'.repeat(levels)}`;
+    expect(check(text).map(({ message }) => message)).toEqual([
+      'brackets and operators are nested deeper than 500 levels: split the query',
+    ]);
+  }
+});
