@@ -1,4 +1,4 @@
-import type { NameStrategy } from './catalog/index.js';
+import { strategies, type NameStrategy } from './catalog/index.js';
 
 /** How a counter behaves once it is stored; each needs another query to be counted right. */
 export type CounterBehaviour =
@@ -69,6 +69,7 @@ export type PipelineOptions = Partial<Omit<Pipeline, 'kind' | 'name' | 'own'>> &
 
 /** The collector of `ccboards collector`: it keeps the books, Prometheus holds counters, Loki holds events. */
 export function collector(options: PipelineOptions = {}): Pipeline {
+  check(options);
   return Object.freeze({
     kind: 'pipeline',
     name: 'collector',
@@ -87,10 +88,33 @@ export function collector(options: PipelineOptions = {}): Pipeline {
 
 /** The same pipeline with some of it changed. */
 export function withPipeline(base: Pipeline, options: PipelineOptions): Pipeline {
+  check(options);
   return Object.freeze({ ...base, ...options, own: Object.freeze({ ...base.own, ...options.own }) });
 }
 
 /** True for values made by a preset. */
 export function isPipeline(value: unknown): value is Pipeline {
   return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'pipeline';
+}
+
+const words: Readonly<Partial<Record<keyof Pipeline, readonly unknown[]>>> = {
+  counters: ['accumulated', 'recorded', 'perSession', 'delta', 'none'],
+  books: [true, false, 'nameless'],
+  naming: Object.keys(strategies),
+  events: ['metadata', 'none'],
+  prefer: ['counters', 'events'],
+};
+const others = ['carried', 'service', 'own', 'gap'];
+
+/** For configurations written without types. */
+function check(options: PipelineOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const allowed = words[name as keyof Pipeline];
+    if (allowed ? allowed.includes(value) : others.includes(name)) continue;
+    throw new TypeError(
+      allowed
+        ? `pipeline › ${name}: ${JSON.stringify(value)} is none of ${allowed.join(', ')}`
+        : `pipeline › ${name}: there is no such setting. Settings: ${[...Object.keys(words), ...others].join(', ')}`,
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import type { Dimension, Filters } from './dimension.js';
+import { dimensions as known, type Dimension, type Filters } from './dimension.js';
 import type { MeasureFacts } from './measure.js';
 
 /** The stretch of time one number stands for: the range shown, or a step of fixed length. */
@@ -52,8 +52,11 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
     ...asked,
     dimensions: Object.freeze(asked.dimensions),
     filters: Object.freeze(asked.filters),
-    by: (...dimensions: readonly D[]) => make<D>({ ...asked, dimensions }),
-    where: (filters: Filters<D>) => make<D>(filtered(asked, filters as Filters)),
+    by: (...dimensions: readonly D[]) => make<D>({ ...asked, dimensions: dimensions.map(checked) }),
+    where: (filters: Filters<D>) => {
+      Object.keys(filters).forEach((dimension) => checked(dimension as Dimension));
+      return make<D>(filtered(asked, filters as Filters));
+    },
     shareOf: (whole: Question<D>) => {
       const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
       return make<D>({ ...asked, measure, aggregate: 'share', whole });
@@ -64,4 +67,10 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
 function filtered(asked: Asked, filters: Filters): Asked {
   const own = { ...asked, filters: { ...asked.filters, ...filters } };
   return asked.alike && asked.whole ? { ...own, whole: filtered(asked.whole, filters) } : own;
+}
+
+/** For boards written without types: a dimension there is not would show up far from its mistake. */
+function checked<D extends Dimension>(dimension: D): D {
+  if (Object.hasOwn(known, dimension)) return dimension;
+  throw new TypeError(`There is no dimension "${dimension}". Dimensions: ${Object.keys(known).join(', ')}`);
 }

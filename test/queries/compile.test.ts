@@ -123,3 +123,20 @@ describe('where a question is read', () => {
     );
   });
 });
+
+describe('without types', () => {
+  test('a dimension there is not is named with those there are', () => {
+    const typo = 'teem' as 'team';
+    expect(() => cost.total().by(typo)).toThrow(/^There is no dimension "teem"\. Dimensions: team, /);
+    expect(() => cost.total().where({ [typo]: 'web' })).toThrow('There is no dimension "teem"');
+  });
+
+  test('a setting there is not, or a word it does not know, is named', () => {
+    expect(() => collector({ prefer: 'event' as 'events' })).toThrow(
+      'pipeline › prefer: "event" is none of counters, events',
+    );
+    expect(() => collector({ prefr: 'events' } as object)).toThrow(
+      'pipeline › prefr: there is no such setting',
+    );
+  });
+});
