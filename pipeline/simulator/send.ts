@@ -55,7 +55,7 @@ export async function send(
     if (only && sent.signal !== only) continue;
     if (pace === 'clock') {
       const early = sent.at - Date.now();
-      if (early > 0) await wait(early, undefined, { ...(signal && { signal }) });
+      if (early > 0) await wait(Math.ceil(early), undefined, { ...(signal && { signal }) });
       else state.latest = Math.max(state.latest, -early);
     }
     while (busy.size >= parallel) await Promise.race(busy);
