@@ -15,7 +15,7 @@ import { metric } from '../src/promql/index.js';
 import { metrics, promName } from '../queries/catalog/index.js';
 import { labelOf } from '../queries/compile/label.js';
 import { Refusal } from '../queries/compile/index.js';
-import { dimensions, type Dimension } from '../queries/dimension.js';
+import { titleOf, type Dimension } from '../queries/dimension.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { compilePanel } from '../panels/compile.js';
 import type { PanelPlan } from '../panels/plan.js';
@@ -84,12 +84,8 @@ function stores({ counters, events }: Pipeline): Variable[] {
 /** Drop-downs are fed from Prometheus: Loki cannot list the values of metadata, so without it one types. */
 function variable(dimension: Dimension, pipeline: Pipeline): Variable {
   const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
-  const named = { name: dimension, label: capital(dimensions[dimension].words) };
+  const named = { name: dimension, label: titleOf(dimension) };
   if (label === undefined) return textVariable({ ...named, value: '.*' });
   const series = metric(promName(metrics.costUsage, pipeline.naming), { kind: 'counter' });
   return queryVariable({ ...named, query: labelValues(series, label) });
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

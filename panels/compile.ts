@@ -11,7 +11,7 @@ import {
   type PrometheusTarget,
 } from '../src/grafana/index.js';
 import { compile, type Compiled, type Setting } from '../queries/compile/index.js';
-import { dimensions, type Dimension } from '../queries/dimension.js';
+import { titleOf, type Dimension } from '../queries/dimension.js';
 import type { Asked } from '../queries/question.js';
 import { describe } from './describe.js';
 import type { Look, PanelPlan } from './plan.js';
@@ -62,7 +62,7 @@ function columns(answer: Compiled, asked: Asked) {
   const names = Object.entries(answer.labels) as [Dimension, string][];
   const value = asked.measure.words;
   const column = answer.engine === 'loki' ? 'Value #A' : 'Value';
-  const titles = names.map(([dimension, label]) => [label, capital(dimensions[dimension].words)]);
+  const titles = names.map(([dimension, label]) => [label, titleOf(dimension)]);
   return [
     transform.organize({
       hide: ['Time'],
@@ -103,8 +103,4 @@ function about(answer: Compiled, asked: Asked) {
     window: asked.window,
     unit: asked.measure.unit,
   };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

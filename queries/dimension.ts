@@ -65,6 +65,12 @@ export function factsOf(dimension: Dimension): Facts {
   return dimensions[dimension];
 }
 
+/** A dimension as a heading or a label says it: `Cost center`. */
+export function titleOf(dimension: Dimension): string {
+  const { words } = dimensions[dimension];
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 type On<D extends Dimension, Signal extends 'metric' | 'event'> =
   (typeof dimensions)[D] extends Record<Signal, infer A extends string> ? A : never;
 
