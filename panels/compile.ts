@@ -51,6 +51,12 @@ const shown: Readonly<
         stacking: { group: 'A', mode: 'normal' },
       },
     }),
+  lines: (frame, _, { step }) =>
+    timeSeries({
+      ...frame,
+      ...(step && { interval: step }),
+      custom: { drawStyle: 'line', spanNulls: false },
+    }),
   table: (frame, answer, plan) => table({ ...frame, transformations: columns(answer, plan.questions[0]!) }),
 };
 
@@ -74,20 +80,27 @@ function columns(answer: Compiled, asked: Asked) {
 }
 
 function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers {
-  const made = answers.map((answer, index) => target(answer, plan.questions[index]!, plan.look));
+  const made = answers.map((answer, index) =>
+    target(answer, plan.questions[index]!, plan.look, answers.length === 1),
+  );
   return { targets: made as readonly PrometheusTarget[] | readonly LokiTarget[] };
 }
 
-function target(answer: Compiled, asked: Asked, look: Look): PrometheusTarget | LokiTarget {
-  const common = { kind: answer.kind, legend: legend(answer, asked), about: about(answer, asked) };
+function target(answer: Compiled, asked: Asked, look: Look, alone: boolean): PrometheusTarget | LokiTarget {
+  const named = legend(answer, asked, alone);
+  const common = { kind: answer.kind, legend: named, about: about(answer, asked) };
   return answer.engine === 'prometheus'
     ? prometheusTarget({ ...common, expr: answer.expr, ...(look === 'table' && { format: 'table' }) })
     : lokiTarget({ ...common, expr: answer.expr });
 }
 
-function legend(answer: Compiled, asked: Asked): string {
-  const labels = Object.values(answer.labels);
-  return labels.length === 0 ? asked.measure.words : labels.map((label) => `{{${label}}}`).join(' · ');
+/** The values of the labels; what else tells questions of one panel apart stands before them. */
+function legend(answer: Compiled, asked: Asked, alone: boolean): string {
+  const labels = Object.values(answer.labels).map((label) => `{{${label}}}`);
+  const percentile =
+    asked.quantile === undefined ? [] : [`p${Number((100 * asked.quantile).toPrecision(12))}`];
+  if (alone) return labels.length === 0 ? asked.measure.words : labels.join(' · ');
+  return [...(percentile.length === 0 ? [asked.measure.words] : percentile), ...labels].join(' · ');
 }
 
 /** What the inventory says of a target. */
@@ -95,7 +108,9 @@ function about(answer: Compiled, asked: Asked) {
   return {
     source: answer.source,
     measure: asked.measure.id,
-    aggregate: asked.aggregate,
+    aggregate: aggregateOf(asked),
+    ...(asked.quantile !== undefined && { quantile: asked.quantile }),
+    ...(asked.atLeast !== undefined && { atLeast: asked.atLeast }),
     by: asked.dimensions,
     where: Object.fromEntries(
       Object.entries(asked.filters).map(([name, filter]) => [name, typeof filter === 'symbol' ? '' : filter]),
@@ -103,4 +118,10 @@ function about(answer: Compiled, asked: Asked) {
     window: asked.window,
     unit: asked.measure.unit,
   };
+}
+
+/** One of the words the inventory knows: an average is one sum over another. */
+function aggregateOf({ aggregate, largest }: Asked): string {
+  if (largest !== undefined) return 'top';
+  return aggregate === 'average' ? 'share' : aggregate;
 }

@@ -1,4 +1,5 @@
 import type { Compiled } from '../queries/compile/index.js';
+import type { Asked } from '../queries/question.js';
 import type { PanelPlan } from './plan.js';
 
 /** The description of a panel: its question, its source, and what a reader has to know. */
@@ -7,7 +8,8 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
     plan.asks,
     ...unique(answers.map((answer, index) => sourceOf(plan, index, answer))),
     ...unique(plan.questions.map((question) => question.measure.note)),
-    ...(plan.look === 'bars' ? [barNote(answers[0])] : []),
+    ...unique(plan.questions.map(floorNote)),
+    ...(plan.look === 'bars' || plan.look === 'lines' ? [barNote(plan, answers[0])] : []),
     ...unique(answers.map(notFiltered)),
   ];
   return notes.join('\n\n');
@@ -22,9 +24,15 @@ function sourceOf(plan: PanelPlan, index: number, { source, exactness }: Compile
   return `Source: ${signal}. ${exactness}`;
 }
 
-function barNote(answer: Compiled | undefined): string {
+function floorNote({ atLeast, measure }: Asked): string | undefined {
+  if (atLeast === undefined) return undefined;
+  const records = measure.event!.event.name.replaceAll('_', ' ');
+  return `No data where there are fewer than ${atLeast} records of ${records}.`;
+}
+
+function barNote({ look }: PanelPlan, answer: Compiled | undefined): string {
   const days = answer?.engine === 'loki' ? ' Days are those of UTC.' : '';
-  return `A bar stands at the start of the time it counts; the first one is whole even where the range starts inside it.${days}`;
+  return `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it.${days}`;
 }
 
 function notFiltered({ unfiltered }: Compiled): string | undefined {

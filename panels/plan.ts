@@ -1,7 +1,7 @@
 import type { Asked, Window } from '../queries/question.js';
 
 /** How an answer is shown. */
-export type Look = 'stat' | 'barGauge' | 'bars' | 'table';
+export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table';
 
 /** An answer and the way it is shown; it becomes a panel once the pipeline is known. */
 export interface PanelPlan {
@@ -35,6 +35,12 @@ export function barGauge(question: Asked, options: Options): PanelPlan {
 /** Bars over time, stacked; a bar stands at the start of the step it counts. */
 export function bars(question: Asked, options: Options): PanelPlan {
   return plan('bars', [question], { ...options, step: question.window });
+}
+
+/** Lines over time, one a question and value; each point stands for the step that starts at it. */
+export function lines(questions: Asked | readonly Asked[], options: Options): PanelPlan {
+  const all = [questions].flat();
+  return plan('lines', all, { ...options, step: all[0]!.window });
 }
 
 /** A row for each value of the question's dimension, the largest first. */

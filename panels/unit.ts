@@ -10,6 +10,10 @@ const written: Readonly<Record<Unit, FieldOptions>> = {
   tokens: { unit: 'short' },
   count: { unit: 'short', decimals: 0 },
   seconds: { unit: 's' },
+  milliseconds: { unit: 'ms' },
+  bytes: { unit: 'bytes' },
+  characters: { unit: 'short', decimals: 0 },
+  tokensPerSecond: { unit: 'suffix: tokens/s', decimals: 1 },
   ratio: { unit: 'percentunit', decimals: 1 },
 };
 

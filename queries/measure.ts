@@ -3,7 +3,16 @@ import type { Dimension, DimensionOn, Filters } from './dimension.js';
 import { over, question, type Question, type Step, type Window } from './question.js';
 
 /** The units the subject has; panels turn them into Grafana's. */
-export type Unit = 'currencyUSD' | 'tokens' | 'count' | 'seconds' | 'ratio';
+export type Unit =
+  | 'currencyUSD'
+  | 'tokens'
+  | 'count'
+  | 'seconds'
+  | 'ratio'
+  | 'milliseconds'
+  | 'bytes'
+  | 'characters'
+  | 'tokensPerSecond';
 
 /** A counter, and what of it belongs to the measure. */
 export interface CounterSource {
@@ -15,7 +24,15 @@ export interface CounterSource {
 export interface EventSource {
   readonly event: Event;
   readonly sum?: readonly string[];
+  /** What each record holds by itself, for quantiles and averages. */
+  readonly value?: ValueSource;
   readonly where?: Filters;
+}
+
+/** An attribute; with `per`, what it comes to in a second of that attribute's milliseconds. */
+export interface ValueSource {
+  readonly of: string;
+  readonly per?: string;
 }
 
 /** What is known of a measure, without its methods. */

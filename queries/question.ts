@@ -7,7 +7,7 @@ export type Window = '$__range' | Step;
 /** The length of one bar. */
 export type Step = '1h' | '1d' | '7d';
 
-export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share';
+export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share' | 'quantile' | 'average';
 
 /** What is asked, without the methods that ask it. */
 export interface Asked {
@@ -22,6 +22,12 @@ export interface Asked {
   readonly whole?: Asked;
   /** What filters the part filters the whole too. */
   readonly alike?: true;
+  /** The part of the records that lie below the answer, for `quantile`. */
+  readonly quantile?: number;
+  /** Fewer records than these give no answer. */
+  readonly atLeast?: number;
+  /** Only so many answers, the largest. */
+  readonly largest?: number;
 }
 
 /** A measure, how it is added up, by what, and over which stretch of time. */
@@ -32,10 +38,12 @@ export interface Question<D extends Dimension = Dimension> extends Asked {
   where(filters: Filters<D>): Question<D>;
   /** This as a part of `whole`, between 0 and 1. */
   shareOf(whole: Question<D>): Question<D>;
+  /** The `count` largest answers: `cost.total().by('user').top(10)`. Of a range only, not of bars. */
+  top(count: number): Question<D>;
 }
 
 /** What a question begins with. */
-export type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of'>;
+export type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of' | 'quantile' | 'atLeast'>;
 
 /** A question without dimensions and filters; its methods return new ones. */
 export function question<D extends Dimension>(start: Start): Question<D> {
@@ -61,7 +69,18 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
       const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
       return make<D>({ ...asked, measure, aggregate: 'share', whole });
     },
+    top: (count: number) => make<D>({ ...asked, largest: chosen(asked, count) }),
   });
+}
+
+/** Each bar would choose others, and a reader could not follow any of them. */
+function chosen({ measure, window }: Asked, count: number): number {
+  if (window !== '$__range')
+    throw new TypeError(
+      `${measure.words}: top(${count}) of bars. Ask for the top of a range: total().top(${count})`,
+    );
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new RangeError(`${measure.words}: top(${count}) must be a whole number from 1 up`);
 }
 
 function filtered(asked: Asked, filters: Filters): Asked {

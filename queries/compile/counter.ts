@@ -1,4 +1,14 @@
-import { count, div, gt, labelReplace, mul, or, sum, type InstantVector } from '../../src/promql/index.js';
+import {
+  count,
+  div,
+  gt,
+  labelReplace,
+  mul,
+  or,
+  sum,
+  topk,
+  type InstantVector,
+} from '../../src/promql/index.js';
 import type { Dimension } from '../dimension.js';
 import type { Asked } from '../question.js';
 import type { Setting } from './conditions.js';
@@ -10,7 +20,7 @@ import { missingText } from './source.js';
 /** The PromQL of a question that is read from counters. */
 export function counterQuery(asked: Asked, setting: Setting): InstantVector {
   const grouped = groupedQuery(asked, setting);
-  return asked.dimensions.reduce<InstantVector>(
+  const named = asked.dimensions.reduce<InstantVector>(
     (of, dimension) =>
       labelReplace({
         of,
@@ -21,6 +31,7 @@ export function counterQuery(asked: Asked, setting: Setting): InstantVector {
       }),
     grouped,
   );
+  return asked.largest === undefined ? named : topk(asked.largest, named);
 }
 
 function groupedQuery(asked: Asked, setting: Setting): InstantVector {

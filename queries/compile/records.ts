@@ -1,0 +1,57 @@
+import {
+  events,
+  not,
+  re,
+  variable,
+  type LogQuery,
+  type MatchValue,
+  type RangeOptions,
+} from '../../src/logql/index.js';
+import type { Dimension } from '../dimension.js';
+import type { Asked, Step, Window } from '../question.js';
+import { conditions, type Matching, type Setting } from './conditions.js';
+import { labelOf } from './label.js';
+
+const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
+
+/** The records a question is about, with all its filters. */
+export function records(asked: Asked, setting: Setting): LogQuery {
+  const { own, ofBoard } = conditions(asked, 'event', setting, language);
+  const filters = [own, ofBoard].filter((one) => Object.keys(one).length > 0);
+  return filters.reduce<LogQuery>((of, filter) => of.where(filter), stream(asked, setting));
+}
+
+/** Every record of the event a question is about. */
+export function stream(asked: Asked, { pipeline }: Setting): LogQuery {
+  return events({ service_name: re(pipeline.service) }).where({
+    event_name: asked.measure.event!.event.name,
+  });
+}
+
+/** Whether a question leaves any record of its event out. */
+export function selectsRecords(asked: Asked, setting: Setting): boolean {
+  return records(asked, setting).stages.length > stream(asked, setting).stages.length;
+}
+
+/** Loki takes negative offsets in hours, minutes and seconds only. */
+const inHours = { '1h': '1h', '1d': '24h', '7d': '168h' } as const satisfies Record<Step, string>;
+
+/** The length of a window. */
+export function length(window: Window) {
+  return window === '$__range' ? window : inHours[window];
+}
+
+/** A bar stands at the start of its step: it is read from the step that follows. */
+export function shift(window: Window): RangeOptions {
+  return window === '$__range' ? {} : { offset: `-${inHours[window]}` };
+}
+
+/** The label of a dimension on records. */
+export function recordLabel(dimension: Dimension, { pipeline }: Setting): string {
+  return labelOf(dimension, 'event', pipeline)!;
+}
+
+/** Nothing at all where no label is left. */
+export function grouping(by: readonly string[]): { readonly by?: readonly string[] } {
+  return by.length === 0 ? {} : { by };
+}
