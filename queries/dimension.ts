@@ -1,67 +1,18 @@
-import type { Event, EventSharedAttribute, Metric, SharedAttribute } from './catalog/index.js';
-import type { OwnDimension } from './pipeline.js';
+import type {
+  Event,
+  EventSharedAttribute,
+  Metric,
+  ResourceAttribute,
+  SharedAttribute,
+} from './catalog/index.js';
+import { dimensions, type DimensionFacts } from './dimensions.js';
 
-interface Facts {
-  /** How a person calls it, in the singular. */
-  readonly words: string;
-  /** What stands for records that have none. */
-  readonly missing: string;
-  /** Named by the company: the attribute stands in the pipeline. */
-  readonly own?: OwnDimension | 'user';
-  /** The attribute of counters. */
-  readonly metric?: string;
-  /** The attribute of events. */
-  readonly event?: string;
-  /** The only metrics and events where that attribute means this; without it, all that carry it. */
-  readonly of?: readonly string[];
-}
-
-const own = (words: string, key: OwnDimension | 'user') =>
-  ({ words, missing: 'unattributed', own: key }) as const;
-
-/** Everything a measure can be split or filtered by. */
-export const dimensions = {
-  team: own('team', 'team'),
-  department: own('department', 'department'),
-  costCenter: own('cost center', 'costCenter'),
-  project: own('project', 'project'),
-  user: own('user', 'user'),
-  model: { words: 'model', missing: 'unknown', metric: 'model', event: 'model' },
-  tokenType: { words: 'token type', missing: 'unknown', metric: 'type', of: ['claude_code.token.usage'] },
-  lineType: {
-    words: 'kind of line',
-    missing: 'unknown',
-    metric: 'type',
-    of: ['claude_code.lines_of_code.count'],
-  },
-  activity: { words: 'activity', missing: 'unknown', metric: 'type', of: ['claude_code.active_time.total'] },
-  startType: { words: 'kind of start', missing: 'unknown', metric: 'start_type' },
-  querySource: { words: 'query source', missing: 'unknown', metric: 'query_source' },
-  requestSource: { words: 'request source', missing: 'unknown', event: 'query_source' },
-  effort: { words: 'effort', missing: 'none', metric: 'effort', event: 'effort' },
-  agent: { words: 'agent', missing: 'no agent', metric: 'agent.name', event: 'agent.name' },
-  skill: { words: 'skill', missing: 'no skill', metric: 'skill.name', event: 'skill.name' },
-  plugin: { words: 'plugin', missing: 'no plugin', metric: 'plugin.name', event: 'plugin.name' },
-  mcpServer: {
-    words: 'MCP server',
-    missing: 'no MCP server',
-    metric: 'mcp_server.name',
-    event: 'mcp_server.name',
-  },
-  tool: { words: 'tool', missing: 'unknown', metric: 'tool_name', event: 'tool_name' },
-  language: { words: 'language', missing: 'unknown', metric: 'language' },
-  decision: { words: 'decision', missing: 'unknown', metric: 'decision', event: 'decision' },
-  decisionSource: { words: 'decision source', missing: 'unknown', metric: 'source', event: 'source' },
-  success: { words: 'success', missing: 'unknown', event: 'success' },
-  statusCode: { words: 'status code', missing: 'no answer', event: 'status_code' },
-  terminal: { words: 'terminal', missing: 'unknown', event: 'terminal.type' },
-  session: { words: 'session', missing: 'unknown', event: 'session.id' },
-} as const satisfies Record<string, Facts>;
+export { dimensions } from './dimensions.js';
 
 export type Dimension = keyof typeof dimensions;
 
 /** The facts of one dimension, without the precision of the table above. */
-export function factsOf(dimension: Dimension): Facts {
+export function factsOf(dimension: Dimension): DimensionFacts {
   return dimensions[dimension];
 }
 
@@ -95,7 +46,7 @@ type OfEvent<D extends Dimension, E> =
   E extends Event<infer N, infer A>
     ? On<D, 'event'> extends never
       ? never
-      : On<D, 'event'> extends keyof A | SharedAttribute | EventSharedAttribute
+      : On<D, 'event'> extends keyof A | SharedAttribute | EventSharedAttribute | ResourceAttribute
         ? MeansIn<D, N>
         : never
     : never;

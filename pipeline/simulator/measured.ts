@@ -12,6 +12,16 @@ type Reading = {
 type Readings = { readonly counter?: Reading; readonly event?: Reading };
 
 const is = (key: string, value: string) => (own: Values) => own[key] === value;
+const has = (key: string) => (own: Values) => own[key] !== undefined && own[key] !== '';
+const both =
+  (...all: readonly ((own: Values) => boolean)[]) =>
+  (own: Values) =>
+    all.every((one) => one(own));
+const event = (name: string, where?: (own: Values) => boolean, sum?: string): Readings => ({
+  event: { name, ...(where && { where }), ...(sum !== undefined && { sum }) },
+});
+/** A person decided: not a rule, not a hook. */
+const byPeople = (own: Values) => String(own['source']).startsWith('user_');
 const tokens = (type: string, sum: string): Readings => ({
   counter: { name: 'claude_code.token.usage', where: is('type', type) },
   event: { name: 'api_request', sum },
@@ -65,7 +75,36 @@ export const measured = Object.freeze({
   toolCalls: { event: { name: 'tool_result' } },
   toolFailures: { event: { name: 'tool_result', where: is('success', 'false') } },
   toolDuration: { event: { name: 'tool_result', sum: 'duration_ms' } },
-  compactions: { event: { name: 'compaction' } },
+  compactions: event('compaction'),
+  apiRetriesExhausted: event('api_retries_exhausted'),
+  apiRetryTime: event('api_retries_exhausted', undefined, 'total_retry_duration_ms'),
+  apiRefusals: event('api_refusal'),
+  internalErrors: event('internal_error'),
+  toolDecisions: event('tool_decision'),
+  toolDenials: event('tool_decision', is('decision', 'reject')),
+  permanentApprovals: event('tool_decision', both(is('source', 'user_permanent'), is('decision', 'accept'))),
+  editDecisionsOfPeople: {
+    counter: { name: 'claude_code.code_edit_tool.decision', where: byPeople },
+    event: { name: 'tool_decision', where: both(byPeople, edits().event!.where!) },
+  },
+  mcpConnections: event('mcp_server_connection', is('status', 'connected')),
+  mcpFailures: event('mcp_server_connection', is('status', 'failed')),
+  mcpDisconnections: event('mcp_server_connection', is('status', 'disconnected')),
+  skillUses: event('skill_activated'),
+  slashCommands: event('user_prompt', has('command_name')),
+  subagentRuns: event('subagent_completed'),
+  pluginLoads: event('plugin_loaded'),
+  pluginInstalls: event('plugin_installed'),
+  hookRuns: event('hook_execution_complete'),
+  hookTime: event('hook_execution_complete', undefined, 'total_duration_ms'),
+  hookBlocks: event('hook_execution_complete', undefined, 'num_blocking'),
+  hookErrors: event('hook_execution_complete', undefined, 'num_non_blocking_error'),
+  modeChanges: event('permission_mode_changed'),
+  bypasses: event('permission_mode_changed', is('to_mode', 'bypassPermissions')),
+  logins: event('auth', is('action', 'login')),
+  authFailures: event('auth', both(is('action', 'login'), is('success', 'false'))),
+  promptsLogged: event('user_prompt', (own) => own['prompt'] !== '<REDACTED>'),
+  policyErrors: event('managed_settings_resolved', has('error.type')),
 } as const satisfies Record<string, Readings>);
 
 export type Measured = keyof typeof measured;

@@ -1,4 +1,4 @@
-import { eventShared, shared } from '../catalog/index.js';
+import { eventShared, resource, shared } from '../catalog/index.js';
 import { factsOf, type Dimension } from '../dimension.js';
 import type { MeasureFacts } from '../measure.js';
 import type { Source } from './label.js';
@@ -11,6 +11,6 @@ export function carries(measure: MeasureFacts, dimension: Dimension, source: Sou
   const attribute = source === 'counter' ? facts.metric : facts.event;
   if (!signal || attribute === undefined) return false;
   if (facts.of && !facts.of.includes(signal.name)) return false;
-  const known = source === 'counter' ? shared : { ...shared, ...eventShared };
+  const known = source === 'counter' ? shared : { ...shared, ...eventShared, ...resource };
   return attribute in signal.attributes || attribute in known;
 }

@@ -1,5 +1,6 @@
 import { events, metrics } from '../catalog/index.js';
 import { measure, ratio } from '../measure.js';
+import { people } from './people.js';
 
 const editTools = ['Edit', 'Write', 'NotebookEdit'];
 
@@ -33,5 +34,37 @@ export const editAcceptRate = ratio({
   unit: 'ratio',
   part: editsAccepted,
   whole: editDecisions,
-  note: 'Automatic decisions count too: split by decision source to see what people decide.',
+  note: 'Automatic decisions count too: beside it stands what people decide.',
+});
+
+export const editDecisionsOfPeople = measure({
+  id: 'editDecisionsOfPeople',
+  words: 'Edit decisions of people',
+  unit: 'count',
+  counter: { metric: metrics.codeEditToolDecision, where: { decisionSource: people } },
+  event: { event: events.toolDecision, where: { tool: editTools, decisionSource: people } },
+});
+
+const editsAcceptedByPeople = measure({
+  id: 'editsAcceptedByPeople',
+  words: 'Edits people accepted',
+  unit: 'count',
+  counter: {
+    metric: metrics.codeEditToolDecision,
+    where: { decisionSource: people, decision: 'accept' },
+  },
+  event: {
+    event: events.toolDecision,
+    where: { tool: editTools, decisionSource: people, decision: 'accept' },
+  },
+});
+
+/** Trust in suggestions: what rules and hooks let through says nothing about it. */
+export const editAcceptRateOfPeople = ratio({
+  id: 'editAcceptRateOfPeople',
+  words: 'Edit accept rate of people',
+  unit: 'ratio',
+  part: editsAcceptedByPeople,
+  whole: editDecisionsOfPeople,
+  note: 'Without what rules and hooks decide.',
 });

@@ -18,5 +18,42 @@ export {
   linesRemoved,
   pullRequests,
 } from './outcome.js';
-export { editAcceptRate, editDecisions, editsAccepted, editsRejected } from './edits.js';
-export { apiErrors, apiRequests, toolCalls, toolFailures } from './requests.js';
+export {
+  editAcceptRate,
+  editAcceptRateOfPeople,
+  editDecisions,
+  editDecisionsOfPeople,
+  editsAccepted,
+  editsRejected,
+} from './edits.js';
+export {
+  apiErrors,
+  apiRefusals,
+  apiRequests,
+  apiRetriesExhausted,
+  apiRetryTime,
+  internalErrors,
+} from './requests.js';
+export {
+  permanentApprovals,
+  toolAcceptRate,
+  toolAcceptRateOfPeople,
+  toolCalls,
+  toolDecisions,
+  toolDenials,
+  toolFailureRatio,
+  toolFailures,
+} from './tools.js';
+export {
+  mcpConnections,
+  mcpDisconnections,
+  mcpFailureRatio,
+  mcpFailures,
+  pluginInstalls,
+  pluginLoads,
+  skillUses,
+  slashCommands,
+  subagentRuns,
+} from './extensions.js';
+export { hookBlocks, hookErrors, hookRuns, hookTime } from './hooks.js';
+export { authFailures, bypasses, logins, modeChanges, policyErrors, promptsLogged } from './policy.js';
