@@ -14,4 +14,19 @@ export { distinct, measure, ratio, type DimensionOf, type Measure } from '../que
 export { distribution, type Distribution } from '../queries/distribution.js';
 export { dimensions, missing, type Dimension } from '../queries/dimension.js';
 export { events, metrics } from '../queries/catalog/index.js';
-export { collector, withPipeline, type Pipeline } from '../queries/pipeline.js';
+export {
+  clientExporter,
+  collector,
+  eventsOnly,
+  grafanaCloud,
+  jsonEvents,
+  mimir,
+  needsInWords,
+  prometheusExporter,
+  prometheusOtlp,
+  remoteWrite,
+  victoriaMetrics,
+  withPipeline,
+  type Pipeline,
+  type PipelineOptions,
+} from '../queries/pipeline.js';

@@ -4,7 +4,16 @@ export type { Event } from './event.js';
 export { events, type EventName } from './events.js';
 export { metrics, type Metric, type MetricName } from './metrics.js';
 export { modelFamilies, modelFamily, modelName } from './models.js';
-export { labelName, logKey, promName, strategies, type NamedCounter, type NameStrategy } from './names.js';
+export {
+  counterWords,
+  labelName,
+  logKey,
+  promName,
+  strategies,
+  type CounterWord,
+  type NamedCounter,
+  type NameStrategy,
+} from './names.js';
 export { attributesOf, type AttributeName, type AttributeOf, type ValueOf } from './of.js';
 export { settings, type Setting, type SettingName } from './setting.js';
 export {

@@ -1,3 +1,5 @@
+import type { MetricName } from './metrics.js';
+
 /**
  * How names reach a store: the four values of Prometheus' own `translation_strategy`, and the endpoint that
  * the client opens itself.
@@ -67,3 +69,17 @@ export function labelName(attribute: string, strategy: NameStrategy): string {
 
 /** The key an attribute becomes in Loki's structured metadata: `cost_usd`, `user_email`. */
 export const logKey = (attribute: string): string => labelName(attribute, 'underscores');
+
+/** The counters by the words people use. */
+export const counterWords = Object.freeze({
+  cost: 'claude_code.cost.usage',
+  tokens: 'claude_code.token.usage',
+  sessions: 'claude_code.session.count',
+  activeTime: 'claude_code.active_time.total',
+  lines: 'claude_code.lines_of_code.count',
+  commits: 'claude_code.commit.count',
+  pullRequests: 'claude_code.pull_request.count',
+  editDecisions: 'claude_code.code_edit_tool.decision',
+}) satisfies Readonly<Record<string, MetricName>>;
+
+export type CounterWord = keyof typeof counterWords;

@@ -1,0 +1,16 @@
+export { carriedByClients, carriedByCollector, userChain } from './attributes.js';
+export { collector } from './collector.js';
+export { grafanaCloud, mimir, prometheusOtlp, victoriaMetrics } from './direct.js';
+export { eventsOnly, jsonEvents } from './events.js';
+export { isPipeline, withPipeline } from './make.js';
+export { needsInWords } from './needs.js';
+export { clientExporter, prometheusExporter, remoteWrite } from './scraped.js';
+export type {
+  CounterBehaviour,
+  EventShape,
+  Needs,
+  OwnDimension,
+  Pipeline,
+  PipelineOptions,
+  Signal,
+} from './pipeline.js';
