@@ -14,6 +14,7 @@ const written: Readonly<Record<Unit, FieldOptions>> = {
   bytes: { unit: 'bytes' },
   characters: { unit: 'short', decimals: 0 },
   tokensPerSecond: { unit: 'suffix: tokens/s', decimals: 1 },
+  number: { unit: 'short', decimals: 1 },
   ratio: { unit: 'percentunit', decimals: 1 },
 };
 

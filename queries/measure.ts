@@ -1,6 +1,6 @@
 import type { Event, Metric } from './catalog/index.js';
 import type { Dimension, DimensionOn, Filters } from './dimension.js';
-import { over, question, type Question, type Step, type Window } from './question.js';
+import { over, question, type Days, type Question, type Step } from './question.js';
 
 /** The units the subject has; panels turn them into Grafana's. */
 export type Unit =
@@ -9,6 +9,7 @@ export type Unit =
   | 'count'
   | 'seconds'
   | 'ratio'
+  | 'number'
   | 'milliseconds'
   | 'bytes'
   | 'characters'
@@ -23,6 +24,8 @@ export interface CounterSource {
 /** The sum of one or more attributes over the records of one event, or their count. */
 export interface EventSource {
   readonly event: Event;
+  /** A second event whose records count too. */
+  readonly or?: Event;
   readonly sum?: readonly string[];
   /** What each record holds by itself, for quantiles and averages. */
   readonly value?: ValueSource;
@@ -62,6 +65,7 @@ interface Definition<M extends Metric, E extends Event> {
   readonly counter?: { readonly metric: M; readonly where?: Filters<DimensionOn<M, undefined>> };
   readonly event?: {
     readonly event: E;
+    readonly or?: Event;
     readonly sum?: readonly (keyof E['attributes'] & string)[];
     readonly where?: Filters<DimensionOn<undefined, E>>;
   };
@@ -93,9 +97,11 @@ export function ratio<A extends Dimension, B extends Dimension>(options: {
   readonly unit: Unit;
   readonly part: Measure<A>;
   readonly whole: Measure<B>;
+  /** For how many of the whole the answer is: 1000 lines, the 3600 seconds of an hour. One if left out. */
+  readonly per?: number;
   readonly note?: string;
 }): Pick<Measure<A & B>, 'id' | 'words' | 'unit' | 'total' | 'perStep'> {
-  const { part, whole, ...own } = options;
+  const { part, whole, per, ...own } = options;
   const facts: MeasureFacts = Object.freeze({
     ...own,
     ...(part.counter && { counter: part.counter }),
@@ -105,17 +111,19 @@ export function ratio<A extends Dimension, B extends Dimension>(options: {
     id: own.id,
     words: own.words,
     unit: own.unit,
-    total: () => over<A & B>({ measure: facts, aggregate: 'total', window: '$__range' }, whole.total()),
+    total: () => over<A & B>({ measure: facts, aggregate: 'total', window: '$__range' }, whole.total(), per),
     perStep: (step: Step) =>
-      over<A & B>({ measure: facts, aggregate: 'perStep', window: step }, whole.perStep(step)),
+      over<A & B>({ measure: facts, aggregate: 'perStep', window: step }, whole.perStep(step), per),
   });
 }
 
 /** How many different values of a dimension there were: people, for one. */
 export interface Distinct<D extends Dimension> {
   readonly id: string;
-  /** Over the range shown, or over the window that ends at each step. */
-  distinct(options?: { readonly window?: Window }): Question<D>;
+  /** Over the range shown; with `{ window: '30d' }` over the days that end at its end, or at each point of a line. */
+  distinct(options?: { readonly window?: Days }): Question<D>;
+  /** One number a step, at the step's start. */
+  perStep(step: Step): Question<D>;
 }
 
 /** Counts the values of `of` for which the measure `seenIn` moved. */
@@ -135,8 +143,15 @@ export function distinct<D extends Dimension, const O extends D>(options: {
   });
   return Object.freeze({
     id: own.id,
-    distinct: ({ window = '$__range' as Window } = {}) =>
-      question<Exclude<D, O>>({ measure: facts, aggregate: 'distinct', window, of }),
+    distinct: ({ window }: { readonly window?: Days } = {}) =>
+      question<Exclude<D, O>>({
+        measure: facts,
+        aggregate: 'distinct',
+        window: window ? `last ${window}` : '$__range',
+        of,
+      }),
+    perStep: (step: Step) =>
+      question<Exclude<D, O>>({ measure: facts, aggregate: 'perStep', window: step, of }),
   });
 }
 

@@ -1,8 +1,12 @@
 import { dimensions as known, type Dimension, type Filters } from './dimension.js';
 import type { MeasureFacts } from './measure.js';
 
-/** The stretch of time one number stands for: the range shown, or a step of fixed length. */
-export type Window = '$__range' | Step;
+/** The stretch of time one number stands for: the range shown, a step, or the days that end where it stands. */
+export type Window = '$__range' | Step | Trailing;
+
+/** The days before a moment: of people a day, a week and a month, for the most part. */
+export type Trailing = `last ${Days}`;
+export type Days = '1d' | '7d' | '30d';
 
 /** The length of one bar. */
 export type Step = '1h' | '1d' | '7d';
@@ -22,6 +26,8 @@ export interface Asked {
   readonly whole?: Asked;
   /** What filters the part filters the whole too. */
   readonly alike?: true;
+  /** For how many of the whole the answer is; one if left out. */
+  readonly per?: number;
   /** The part of the records that lie below the answer, for `quantile`. */
   readonly quantile?: number;
   /** Fewer records than these give no answer. */
@@ -50,9 +56,10 @@ export function question<D extends Dimension>(start: Start): Question<D> {
   return make<D>({ ...start, dimensions: [], filters: {} });
 }
 
-/** One question over another, in the unit of its own measure. */
-export function over<D extends Dimension>(start: Start, whole: Asked): Question<D> {
-  return make<D>({ ...start, aggregate: 'share', whole, alike: true, dimensions: [], filters: {} });
+/** One question over another, in the unit of its own measure, for so many (`per`) of the other. */
+export function over<D extends Dimension>(start: Start, whole: Asked, per?: number): Question<D> {
+  const scale = per !== undefined && { per };
+  return make<D>({ ...start, aggregate: 'share', whole, alike: true, ...scale, dimensions: [], filters: {} });
 }
 
 function make<D extends Dimension>(asked: Asked): Question<D> {

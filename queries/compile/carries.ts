@@ -7,10 +7,13 @@ import type { Source } from './label.js';
 export function carries(measure: MeasureFacts, dimension: Dimension, source: Source): boolean {
   const facts = factsOf(dimension);
   if (facts.own) return true;
-  const signal = source === 'counter' ? measure.counter?.metric : measure.event?.event;
+  const { counter, event } = measure;
+  const signals = source === 'counter' ? [counter?.metric] : [event?.event, ...(event?.or ? [event.or] : [])];
   const attribute = source === 'counter' ? facts.metric : facts.event;
-  if (!signal || attribute === undefined) return false;
-  if (facts.of && !facts.of.includes(signal.name)) return false;
   const known = source === 'counter' ? shared : { ...shared, ...eventShared, ...resource };
-  return attribute in signal.attributes || attribute in known;
+  return signals.every((signal) => {
+    if (!signal || attribute === undefined) return false;
+    if (facts.of && !facts.of.includes(signal.name)) return false;
+    return attribute in signal.attributes || attribute in known;
+  });
 }

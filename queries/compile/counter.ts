@@ -50,7 +50,8 @@ function plainQuery(asked: Asked, setting: Setting): InstantVector {
 /** A part that is missing is none, where the whole is there; a whole of nothing gives no answer. */
 function share(part: Asked, whole: Asked, setting: Setting): InstantVector {
   const all = plainQuery({ ...whole, dimensions: part.dimensions }, setting);
-  return div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
+  const quotient = div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
+  return part.per === undefined ? quotient : mul(quotient, part.per);
 }
 
 /** One number that is filtered to nothing is 0 as long as the counter itself is there. */

@@ -60,7 +60,8 @@ function ofValues(asked: Asked, setting: Setting): MetricQuery {
 /** A part that is missing is none, where the whole is there; a whole of nothing gives no answer. */
 function share(part: Asked, whole: Asked, setting: Setting): MetricQuery {
   const all = plainQuery({ ...whole, dimensions: part.dimensions }, setting);
-  return div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
+  const quotient = div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
+  return part.per === undefined ? quotient : mul(quotient, part.per);
 }
 
 /** One number that is filtered to nothing is 0 as long as such events arrive at all. */

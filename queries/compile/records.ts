@@ -8,9 +8,10 @@ import {
   type RangeOptions,
 } from '../../src/logql/index.js';
 import type { Dimension } from '../dimension.js';
-import type { Asked, Step, Window } from '../question.js';
+import type { Asked, Days, Step, Window } from '../question.js';
 import { conditions, type Matching, type Setting } from './conditions.js';
 import { labelOf } from './label.js';
+import { isBar, length as lengthOf } from './window.js';
 
 const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
 
@@ -23,8 +24,9 @@ export function records(asked: Asked, setting: Setting): LogQuery {
 
 /** Every record of the event a question is about. */
 export function stream(asked: Asked, { pipeline }: Setting): LogQuery {
+  const { event, or } = asked.measure.event!;
   return events({ service_name: re(pipeline.service) }).where({
-    event_name: asked.measure.event!.event.name,
+    event_name: or ? re(`${event.name}|${or.name}`) : event.name,
   });
 }
 
@@ -34,16 +36,20 @@ export function selectsRecords(asked: Asked, setting: Setting): boolean {
 }
 
 /** Loki takes negative offsets in hours, minutes and seconds only. */
-const inHours = { '1h': '1h', '1d': '24h', '7d': '168h' } as const satisfies Record<Step, string>;
+const inHours = { '1h': '1h', '1d': '24h', '7d': '168h', '30d': '720h' } as const satisfies Record<
+  Step | Days,
+  string
+>;
 
 /** The length of a window. */
 export function length(window: Window) {
-  return window === '$__range' ? window : inHours[window];
+  const named = lengthOf(window);
+  return named === '$__range' ? named : inHours[named];
 }
 
 /** A bar stands at the start of its step: it is read from the step that follows. */
 export function shift(window: Window): RangeOptions {
-  return window === '$__range' ? {} : { offset: `-${inHours[window]}` };
+  return isBar(window) ? { offset: `-${inHours[window]}` } : {};
 }
 
 /** The label of a dimension on records. */

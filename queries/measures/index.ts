@@ -1,20 +1,29 @@
 /** Every quantity the boards speak of. */
-export { cost } from './money.js';
+export { cost, costPerActiveUser, costPerPrompt, costPerRequest, costPerSession } from './money.js';
 export {
   cacheCreationTokens,
   cacheHitRatio,
   cacheReadTokens,
+  cacheReuse,
+  compactions,
   inputTokens,
+  outputShare,
   outputTokens,
   promptTokens,
   tokens,
+  tokensAfterCompaction,
+  tokensBeforeCompaction,
+  tokensPerRequest,
 } from './tokens.js';
-export { activeTime, activeUsers, prompts, sessions } from './use.js';
+export { activeTime, activeUsers, prompts, sessions, sessionsPerUser } from './use.js';
 export {
   commits,
+  costPerActiveHour,
   costPerCommit,
+  costPerLine,
   costPerPullRequest,
   linesAdded,
+  linesChanged,
   linesRemoved,
   pullRequests,
 } from './outcome.js';
@@ -27,11 +36,14 @@ export {
   editsRejected,
 } from './edits.js';
 export {
+  apiDuration,
+  apiErrorRatio,
   apiErrors,
   apiRefusals,
   apiRequests,
   apiRetriesExhausted,
   apiRetryTime,
+  apiThroughput,
   internalErrors,
 } from './requests.js';
 export {
@@ -41,8 +53,10 @@ export {
   toolCalls,
   toolDecisions,
   toolDenials,
+  toolDuration,
   toolFailureRatio,
   toolFailures,
+  toolResultSize,
 } from './tools.js';
 export {
   mcpConnections,

@@ -1,6 +1,7 @@
 import { metrics } from '../catalog/index.js';
 import { measure, ratio } from '../measure.js';
 import { cost } from './money.js';
+import { activeTime } from './use.js';
 
 export const linesAdded = measure({
   id: 'linesAdded',
@@ -50,4 +51,32 @@ export const costPerPullRequest = ratio({
   part: cost,
   whole: pullRequests,
   note: 'All cost over the pull requests that Claude Code itself opened.',
+});
+
+export const linesChanged = measure({
+  id: 'linesChanged',
+  words: 'Lines changed',
+  unit: 'count',
+  counter: { metric: metrics.linesOfCodeCount },
+  note: 'Added and removed; lines of edits, not of what is committed.',
+});
+
+export const costPerLine = ratio({
+  id: 'costPerLine',
+  words: 'Cost per 1,000 lines changed',
+  unit: 'currencyUSD',
+  part: cost,
+  whole: linesChanged,
+  per: 1000,
+  note: 'All cost over the lines that edits added and removed.',
+});
+
+export const costPerActiveHour = ratio({
+  id: 'costPerActiveHour',
+  words: 'Cost per active hour',
+  unit: 'currencyUSD',
+  part: cost,
+  whole: activeTime,
+  per: 3600,
+  note: 'Hours at the keyboard and of tools at work, together.',
 });

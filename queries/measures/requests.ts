@@ -1,5 +1,6 @@
 import { events } from '../catalog/index.js';
-import { measure } from '../measure.js';
+import { distribution } from '../distribution.js';
+import { measure, ratio } from '../measure.js';
 
 export const apiRequests = measure({
   id: 'apiRequests',
@@ -15,6 +16,40 @@ export const apiErrors = measure({
   unit: 'count',
   event: { event: events.apiError },
   note: 'One a failed request, after its retries.',
+});
+
+const apiOutcomes = measure({
+  id: 'apiOutcomes',
+  words: 'API requests, answered or failed',
+  unit: 'count',
+  event: { event: events.apiRequest, or: events.apiError },
+});
+
+export const apiErrorRatio = ratio({
+  id: 'apiErrorRatio',
+  words: 'API error ratio',
+  unit: 'ratio',
+  part: apiErrors,
+  whole: apiOutcomes,
+  note: 'Failed requests of all, answered or failed; a retry that came through is no error.',
+});
+
+/** How long a request took, from the first byte sent to the last received. */
+export const apiDuration = distribution({
+  id: 'apiDuration',
+  words: 'API latency',
+  event: events.apiRequest,
+  of: 'duration_ms',
+  note: 'Of requests that were answered; a long answer takes long. The wait before a retry is not in it.',
+});
+
+export const apiThroughput = distribution({
+  id: 'apiThroughput',
+  words: 'Output speed',
+  event: events.apiRequest,
+  of: 'output_tokens',
+  perSecondOf: 'duration_ms',
+  note: 'Tokens written over the whole time of the request, the wait for the first one included.',
 });
 
 /** Comes with an `api_error` of its own: never added to `apiErrors`. */

@@ -1,5 +1,7 @@
 import { events, metrics } from '../catalog/index.js';
+import { distribution } from '../distribution.js';
 import { measure, ratio } from '../measure.js';
+import { apiRequests } from './requests.js';
 
 export const tokens = measure({
   id: 'tokens',
@@ -60,4 +62,53 @@ export const cacheHitRatio = ratio({
   part: cacheReadTokens,
   whole: promptTokens,
   note: 'Tokens read from the cache, of all that were sent to the model.',
+});
+
+export const outputShare = ratio({
+  id: 'outputShare',
+  words: 'Output share',
+  unit: 'ratio',
+  part: outputTokens,
+  whole: tokens,
+  note: 'Tokens the model wrote, of all; most of the rest is context.',
+});
+
+/** Writing to the cache costs more than sending: it pays once what was written is read again. */
+export const cacheReuse = ratio({
+  id: 'cacheReuse',
+  words: 'Reads per token written to the cache',
+  unit: 'number',
+  part: cacheReadTokens,
+  whole: cacheCreationTokens,
+  note: 'Below 1 the cache costs more than it saves.',
+});
+
+export const tokensPerRequest = ratio({
+  id: 'tokensPerRequest',
+  words: 'Context per request',
+  unit: 'tokens',
+  part: promptTokens,
+  whole: apiRequests,
+  note: 'Everything sent to the model, over the requests that were answered.',
+});
+
+export const compactions = measure({
+  id: 'compactions',
+  words: 'Compactions',
+  unit: 'count',
+  event: { event: events.compaction },
+});
+
+export const tokensBeforeCompaction = distribution({
+  id: 'tokensBeforeCompaction',
+  words: 'Context before a compaction',
+  event: events.compaction,
+  of: 'pre_tokens',
+});
+
+export const tokensAfterCompaction = distribution({
+  id: 'tokensAfterCompaction',
+  words: 'Context after a compaction',
+  event: events.compaction,
+  of: 'post_tokens',
 });

@@ -1,4 +1,5 @@
 import { events } from '../catalog/index.js';
+import { distribution } from '../distribution.js';
 import { measure, ratio } from '../measure.js';
 import { people } from './people.js';
 
@@ -24,6 +25,21 @@ export const toolFailureRatio = ratio({
   part: toolFailures,
   whole: toolCalls,
   note: 'Of calls that ran. A command that ends with an error counts, even where that was its answer.',
+});
+
+export const toolDuration = distribution({
+  id: 'toolDuration',
+  words: 'Tool latency',
+  event: events.toolResult,
+  of: 'duration_ms',
+});
+
+export const toolResultSize = distribution({
+  id: 'toolResultSize',
+  words: 'Size of results',
+  event: events.toolResult,
+  of: 'tool_result_size_bytes',
+  note: 'What a tool gives back becomes context, and is paid for at each request that follows.',
 });
 
 /** Leave to use a tool, given or refused, whoever decides. */

@@ -1,5 +1,6 @@
 import { events, metrics } from '../catalog/index.js';
 import { distinct, measure } from '../measure.js';
+import { perPerson } from './per-person.js';
 import { tokens } from './tokens.js';
 
 export const sessions = measure({
@@ -17,6 +18,14 @@ export const activeUsers = distinct({
   of: 'user',
   seenIn: tokens,
   note: 'People who used tokens; a terminal left open does not count.',
+});
+
+export const sessionsPerUser = perPerson({
+  id: 'sessionsPerUser',
+  words: 'Sessions per active user',
+  unit: 'number',
+  part: sessions,
+  people: activeUsers,
 });
 
 export const activeTime = measure({
