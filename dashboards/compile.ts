@@ -12,7 +12,8 @@ import {
   type Variable,
 } from '../src/grafana/index.js';
 import { metric } from '../src/promql/index.js';
-import { metrics, promName } from '../queries/catalog/index.js';
+import { metrics } from '../queries/catalog/index.js';
+import { counterName } from '../queries/naming.js';
 import { labelOf } from '../queries/compile/label.js';
 import { Refusal } from '../queries/compile/index.js';
 import { titleOf, type Dimension } from '../queries/dimension.js';
@@ -86,6 +87,6 @@ function variable(dimension: Dimension, pipeline: Pipeline): Variable {
   const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
   const named = { name: dimension, label: titleOf(dimension) };
   if (label === undefined) return textVariable({ ...named, value: '.*' });
-  const series = metric(promName(metrics.costUsage, pipeline.naming), { kind: 'counter' });
+  const series = metric(counterName(metrics.costUsage, pipeline), { kind: 'counter' });
   return queryVariable({ ...named, query: labelValues(series, label) });
 }

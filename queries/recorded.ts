@@ -1,4 +1,5 @@
-import { labelName, metrics, type Metric, type MetricName } from './catalog/index.js';
+import { metrics, type Metric, type MetricName } from './catalog/index.js';
+import { counterLabel } from './naming.js';
 import type { Pipeline } from './pipeline.js';
 
 /** What the rules record of a counter. */
@@ -60,9 +61,10 @@ export const keptDays = 35;
 /** The labels of a recorded series, beside the replica's. */
 export function recordedLabels(
   metric: Metric,
-  { own, carried, naming }: Pipeline,
+  pipeline: Pipeline,
   who: 'people' | 'nobody' | 'people in an hour',
 ): string[] {
+  const { own, carried } = pipeline;
   const { team, department, costCenter, project, user } = own;
   const kept = who === 'people in an hour' ? ['model'] : Object.keys(metric.attributes);
   const attributes = [
@@ -73,5 +75,5 @@ export function recordedLabels(
     ...(who === 'nobody' ? [] : [user]),
     ...carried.filter((attribute) => kept.includes(attribute)),
   ];
-  return [...new Set(attributes)].map((attribute) => labelName(attribute, naming));
+  return [...new Set(attributes)].map((attribute) => counterLabel(attribute, pipeline));
 }

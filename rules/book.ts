@@ -16,7 +16,8 @@ import {
   type InstantVector,
   type Selector,
 } from '../src/promql/index.js';
-import { promName, type Metric } from '../queries/catalog/index.js';
+import type { Metric } from '../queries/catalog/index.js';
+import { counterName } from '../queries/naming.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import {
   keptDays,
@@ -43,7 +44,7 @@ export function recorded({ of }: Subject, what: Recorded): Selector {
 
 /** The counter by everything that is recorded of it, people included. */
 export function byPerson({ of, pipeline }: Subject, read: (raw: Selector) => InstantVector): InstantVector {
-  const raw = metric(promName(of, pipeline.naming), { kind: 'counter' });
+  const raw = metric(counterName(of, pipeline), { kind: 'counter' });
   return sum(read(raw), { by: [...recordedLabels(of, pipeline, 'people'), replicaLabel] });
 }
 
@@ -61,7 +62,7 @@ export function opened(subject: Subject): RecordingRule {
 /** When each replica was last heard of; gone when the books may forget it. */
 export function seen(subject: Subject): RecordingRule {
   const { of, pipeline } = subject;
-  const raw = metric(promName(of, pipeline.naming), { kind: 'counter' });
+  const raw = metric(counterName(of, pipeline), { kind: 'counter' });
   const now = max(timestamp(raw), { by: [replicaLabel] });
   const before = gt(lastOverTime(recorded(subject, 'seen').over(memory)), sub(time(), kept));
   return record(recordedName(of, 'seen'), or(now, before));
@@ -76,7 +77,7 @@ export function book(subject: Subject): RecordingRule {
   const { of, pipeline, individuals } = subject;
   const name = recordedName(of, 'books');
   const by = [...recordedLabels(of, pipeline, 'nobody'), replicaLabel];
-  const raw = metric(promName(of, pipeline.naming), { kind: 'counter' });
+  const raw = metric(counterName(of, pipeline), { kind: 'counter' });
   const expired = ofRemembered(subject, lastOverTime(recorded(subject, 'by_user').over(memory)));
   const each = individuals
     ? or(

@@ -1,5 +1,6 @@
 import { ge, gt, lastOverTime, metric, or, sub, sum } from '../src/promql/index.js';
-import { metrics, promName, type Metric } from '../queries/catalog/index.js';
+import { metrics, type Metric } from '../queries/catalog/index.js';
+import { counterName } from '../queries/naming.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { recordedLabels, recordedName } from '../queries/recorded.js';
 import { record, ruleGroup, type RecordingRule, type RuleGroup } from './rule.js';
@@ -29,7 +30,7 @@ function added(
   of: Metric,
   { pipeline, who }: { readonly pipeline: Pipeline; readonly who: 'people' | 'nobody' },
 ): RecordingRule {
-  const raw = metric(promName(of, pipeline.naming), { kind: 'counter' });
+  const raw = metric(counterName(of, pipeline), { kind: 'counter' });
   const before = lastOverTime(raw.over('1d').offset('1m'));
   const more = or(ge(sub(raw, before), 0), raw);
   const by = recordedLabels(of, pipeline, who);

@@ -1,5 +1,5 @@
-import { labelName, logKey } from '../catalog/index.js';
 import { factsOf, type Dimension } from '../dimension.js';
+import { counterLabel, eventKey } from '../naming.js';
 import type { Pipeline } from '../pipeline.js';
 
 /** The signal a question is read from. */
@@ -9,7 +9,7 @@ export type Source = 'counter' | 'event';
 export function labelOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {
   const attribute = attributeOf(dimension, source, pipeline);
   if (attribute === undefined) return undefined;
-  return source === 'counter' ? labelName(attribute, pipeline.naming) : logKey(attribute);
+  return source === 'counter' ? counterLabel(attribute, pipeline) : eventKey(attribute, pipeline);
 }
 
 function attributeOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {
