@@ -86,9 +86,13 @@ function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers {
   return { targets: made as readonly PrometheusTarget[] | readonly LokiTarget[] };
 }
 
+/** Trailing days are one number, or a point of a line each. */
+const inTime: ReadonlySet<Look> = new Set(['bars', 'lines']);
+
 function target(answer: Compiled, asked: Asked, look: Look, alone: boolean): PrometheusTarget | LokiTarget {
   const named = legend(answer, asked, alone);
-  const common = { kind: answer.kind, legend: named, about: about(answer, asked) };
+  const kind = inTime.has(look) ? ('range' as const) : answer.kind;
+  const common = { kind, legend: named, about: about(answer, asked) };
   return answer.engine === 'prometheus'
     ? prometheusTarget({ ...common, expr: answer.expr, ...(look === 'table' && { format: 'table' }) })
     : lokiTarget({ ...common, expr: answer.expr });

@@ -13,7 +13,7 @@ export interface PanelPlan {
   readonly questions: readonly Asked[];
   readonly size: { readonly width?: number; readonly height?: number };
   /** The step of the bars. */
-  readonly step?: Window;
+  readonly step?: Step;
 }
 
 interface Options {
@@ -34,13 +34,13 @@ export function barGauge(question: Asked, options: Options): PanelPlan {
 
 /** Bars over time, stacked; a bar stands at the start of the step it counts. */
 export function bars(question: Asked, options: Options): PanelPlan {
-  return plan('bars', [question], { ...options, step: question.window });
+  return plan('bars', [question], { ...options, ...stepOf(question) });
 }
 
 /** Lines over time, one a question and value; each point stands for the step that starts at it. */
 export function lines(questions: Asked | readonly Asked[], options: Options): PanelPlan {
   const all = [questions].flat();
-  return plan('lines', all, { ...options, step: all[0]!.window });
+  return plan('lines', all, { ...options, ...stepOf(all[0]!) });
 }
 
 /** A row for each value of the question's dimension, the largest first. */
@@ -48,7 +48,13 @@ export function table(question: Asked, options: Options): PanelPlan {
   return plan('table', [question], options);
 }
 
-function plan(look: Look, questions: readonly Asked[], options: Options & { step?: Window }): PanelPlan {
+/** Trailing days overlap: a point a day. Of a range there are no steps. */
+function stepOf({ window }: Asked): { readonly step?: Step } {
+  if (window === '$__range') return {};
+  return { step: window.startsWith('last ') ? '1d' : (window as Step) };
+}
+
+function plan(look: Look, questions: readonly Asked[], options: Options & { step?: Step }): PanelPlan {
   const { size = {}, ...others } = options;
   return Object.freeze({ kind: 'panel', look, questions: Object.freeze(questions), size, ...others });
 }

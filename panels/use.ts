@@ -28,7 +28,7 @@ export const use = {
     asks: 'How many people of each team used it in this range?',
   }),
 
-  dailyUsers: bars(activeUsers.distinct({ window: '1d' }), {
+  dailyUsers: bars(activeUsers.perStep('1d'), {
     title: 'Active users per day',
     asks: 'How many people use it on each day?',
   }),

@@ -8,11 +8,12 @@ import { eventQuery } from './event.js';
 import { exactness } from './exactness.js';
 import { labelOf, type Source } from './label.js';
 import { sourceFor } from './source.js';
+import { isBar } from './window.js';
 
 /** A question as one pipeline answers it. */
 export type Compiled = {
   readonly source: Source;
-  /** Asked once for the whole range, or at each step of it. */
+  /** Asked once for the whole range, or at each step of it. Trailing days can be asked both ways. */
   readonly kind: 'instant' | 'range';
   /** The label that holds each dimension of the answer. */
   readonly labels: Readonly<Partial<Record<Dimension, string>>>;
@@ -30,7 +31,7 @@ export function compile(asked: Asked, setting: Setting): Compiled {
   const source = sourceFor(asked, setting.pipeline);
   const common = {
     source,
-    kind: asked.window === '$__range' ? 'instant' : 'range',
+    kind: isBar(asked.window) ? 'range' : 'instant',
     labels: Object.fromEntries(
       asked.dimensions.map((dimension) => [dimension, labelOf(dimension, source, setting.pipeline)!]),
     ),

@@ -49,7 +49,7 @@ function endOf({ now, last, complete }: Totals, window: Window): InstantVector {
   const atEnd: Move = (of) => after(of, window);
   const known = last.map((one) => one(atEnd));
   if (!isBar(window)) return complete ? now(atEnd) : first(now(atEnd), ...known);
-  const unfinished = gt(vector(add(time(), seconds[window as Step])), shownUntil);
+  const unfinished = gt(vector(add(time(), seconds[window])), shownUntil);
   const atLast: Move = (of) => of.at(shownUntil) as typeof of;
   return first(now(atEnd), and(now(atLast), unfinished, { on: [] }), ...known);
 }

@@ -14,6 +14,7 @@ import type { Asked } from '../question.js';
 import { recordedName, type Recorded } from '../recorded.js';
 import { conditions, type Matching, type Setting } from './conditions.js';
 import { readingOf } from './reading.js';
+import { length } from './window.js';
 
 const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
 
@@ -36,9 +37,9 @@ export function selects(asked: Asked, setting: Setting): boolean {
 export function alive(asked: Asked, setting: Setting): InstantVector {
   const reading = readingOf(asked, setting);
   if (reading === 'books') return everyRecorded(asked, 'books');
-  if (reading === 'minutes') return lastOverTime(everyRecorded(asked, 'minutes').over(asked.window));
+  if (reading === 'minutes') return lastOverTime(everyRecorded(asked, 'minutes').over(length(asked.window)));
   const every = everyCounter(asked, setting);
-  return setting.pipeline.counters === 'accumulated' ? every : lastOverTime(every.over(asked.window));
+  return setting.pipeline.counters === 'accumulated' ? every : lastOverTime(every.over(length(asked.window)));
 }
 
 function everyCounter(asked: Asked, { pipeline }: Setting): Selector<LabelValues, 'counter'> {

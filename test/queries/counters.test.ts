@@ -73,16 +73,22 @@ describe('from books', () => {
   });
 
   test('people a day are counted from what each gained in its hours', () => {
-    const perDay = { ...activeUsers.distinct(), window: '1d', aggregate: 'perStep' } as const;
-    expect(ask(perDay, books, ['team', 'model'])).toBe(
+    expect(ask(activeUsers.perStep('1d'), books, ['team', 'model'])).toBe(
       'range count(sum by (user_email)' +
         ' (sum_over_time(claude_code:tokens:by_user_1h{team=~"$team", model=~"$model"}[1d] offset -1d)) > 0)',
     );
   });
 
+  test('people of the last days are those of the hours before', () => {
+    expect(ask(activeUsers.distinct({ window: '30d' }), books)).toBe(
+      'instant count(sum by (user_email) (sum_over_time(claude_code:tokens:by_user_1h[30d])) > 0)',
+    );
+  });
+
   test('hours do not know the kind of token: then people are counted from their totals', () => {
-    const perDay = { ...activeUsers.distinct(), window: '1d', aggregate: 'perStep' } as const;
-    expect(ask(perDay, books, ['tokenType'])).toContain('claude_code:tokens:by_user{type=~"$tokenType"}');
+    expect(ask(activeUsers.perStep('1d'), books, ['tokenType'])).toContain(
+      'claude_code:tokens:by_user{type=~"$tokenType"}',
+    );
   });
 });
 

@@ -39,8 +39,7 @@ beforeAll(async () => {
 afterAll(() => prometheus?.stop());
 
 test('people of each day are counted by the hour they were there', async () => {
-  const perDay = { ...activeUsers.distinct(), window: '1d', aggregate: 'perStep' } as const;
-  const query = text(perDay, { from: 0, to: until });
+  const query = text(activeUsers.perStep('1d'), { from: 0, to: until });
   expect(query).toContain('by_user_1h');
   const days = await range(prometheus, query, { from: 0, to: 2 * day, step: day });
   expect([...days.values()]).toEqual([3, 2, 2]);
