@@ -1,4 +1,4 @@
-import type { Asked, Window } from '../queries/question.js';
+import type { Asked, Step } from '../queries/question.js';
 
 /** How an answer is shown. */
 export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table';
