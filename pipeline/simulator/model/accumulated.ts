@@ -109,7 +109,7 @@ export function* accumulated(
   for (const { at, process, brings } of exports) {
     if (Number.isNaN(began)) begin(at);
     yield* until(at - 1e-6);
-    const replica = group[hash(process) % replicas]!;
+    const replica = group[replicaOf(process, replicas)]!;
     for (const entry of brings) {
       if (entry.kind !== 'counter') continue;
       const labels = labelsOf(entry);
@@ -139,6 +139,11 @@ function again(replica: Replica, at: number): void {
 
 function portionOf(all: readonly Growing[]): Series[] {
   return all.flatMap((series) => series.take() ?? []);
+}
+
+/** The replica that takes what a process sends. */
+export function replicaOf(process: string, replicas: number): number {
+  return hash(process) % replicas;
 }
 
 function hash(text: string): number {
