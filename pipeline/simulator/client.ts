@@ -29,7 +29,7 @@ export function* client(
   settings: Settings,
   clock: (time: number) => number,
 ): Generator<Sent> {
-  const known = identity(process, settings.keys);
+  const known = identity(process, settings);
   const release = traits(process.release);
   const counters = new Counters(known, process.temporality, release.countUnit);
   let grown: Pending[] = [];

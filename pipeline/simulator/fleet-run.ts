@@ -56,7 +56,7 @@ export function* run(
       }
     } else if (value.kind === 'start') {
       const { process } = value;
-      const happenings = work(process, root.fork('work', process.id));
+      const happenings = work(process, root.fork('work', process.id), settings.client);
       const sends = client(process, happenings, settings, clock);
       const first = sends.next();
       if (first.done) continue;

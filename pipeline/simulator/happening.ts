@@ -33,6 +33,9 @@ type Events = typeof events;
 type Own<S extends { attributes: object }> = keyof S['attributes'];
 type Given<K extends PropertyKey, V> = { readonly [P in K]?: V | undefined };
 
+/** Keys of a plugin's own choice: one event alone has them. */
+type Further<K> = K extends 'hookPluginMetrics' ? [own: Readonly<Record<string, number | boolean>>] : [];
+
 /** A counter grows by a value, split only by what the catalog says it carries. */
 export function add<K extends keyof Metrics>(
   at: number,
@@ -48,8 +51,9 @@ export function log<K extends keyof Events>(
   at: number,
   event: K,
   attributes: Given<Own<Events[K]> | EventSharedAttribute, Value> = {},
+  ...further: Further<K>
 ): Log {
-  return { kind: 'log', at, event: events[event], attributes: present(attributes) };
+  return { kind: 'log', at, event: events[event], attributes: { ...present(attributes), ...further[0] } };
 }
 
 /** Leaves out what is undefined. */

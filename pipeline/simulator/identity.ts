@@ -1,5 +1,5 @@
 import type { Values } from './happening.js';
-import type { OwnKeys } from './options.js';
+import type { Settings } from './options.js';
 import { keyValues, type KeyValue, type Resource, type Scope } from './otlp.js';
 import type { Process } from './process.js';
 import { traits } from './releases.js';
@@ -16,7 +16,7 @@ export type Identity = {
 };
 
 /** The company's own keys, as OTEL_RESOURCE_ATTRIBUTES would hold them. */
-function own(process: Process, keys: OwnKeys): Record<string, string> {
+function own(process: Process, { keys }: Settings): Record<string, string> {
   const { team } = process.person;
   const found: Record<string, string> = {};
   if (team !== undefined) {
@@ -28,19 +28,49 @@ function own(process: Process, keys: OwnKeys): Record<string, string> {
   return found;
 }
 
-export function identity(process: Process, keys: OwnKeys): Identity {
+/** The repository a session works in, which new releases tell where they are asked to. */
+function repository({ project }: Process): Record<string, string> {
+  if (project === undefined) return {};
+  return {
+    'vcs.repository.url.full': `https://github.com/example/${project}`,
+    'vcs.owner.name': 'example',
+    'vcs.repository.name': project,
+    'vcs.provider.name': 'github',
+  };
+}
+
+function entrypoint({ kind, machine }: Process): string {
+  if (machine.service === 'claude-code-desktop') return 'claude-desktop';
+  return kind === 'print' ? 'sdk-cli' : 'cli';
+}
+
+export function identity(process: Process, settings: Settings): Identity {
   const { person, machine, release } = process;
-  const company = own(process, keys);
+  const { client } = settings;
+  const known = traits(release);
+  const company = own(process, settings);
   const resource = { 'service.name': machine.service, 'service.version': release, ...machine.os };
-  const shared: Record<string, string> = { 'user.id': machine.userId, 'session.id': process.session };
+  const shared: Record<string, string> = { 'user.id': machine.userId };
+  if (client.OTEL_METRICS_INCLUDE_SESSION_ID) shared['session.id'] = process.session;
   if (person.account) {
     shared['organization.id'] = person.account.organization;
     shared['user.email'] = person.email!;
-    shared['user.account_uuid'] = person.account.uuid;
-    shared['user.account_id'] = person.account.id;
+    if (client.OTEL_METRICS_INCLUDE_ACCOUNT_UUID) {
+      shared['user.account_uuid'] = person.account.uuid;
+      shared['user.account_id'] = person.account.id;
+    }
   }
   if (machine.terminal !== undefined && process.kind !== 'print') shared['terminal.type'] = machine.terminal;
-  if (traits(release).ownKeysOnPoints) Object.assign(shared, company);
+  if (client.OTEL_METRICS_INCLUDE_VERSION) shared['app.version'] = release;
+  if (client.OTEL_METRICS_INCLUDE_ENTRYPOINT && known.entrypoint) {
+    shared['app.entrypoint'] = entrypoint(process);
+  }
+  if (client.OTEL_METRICS_INCLUDE_REPOSITORY && known.repositories) {
+    Object.assign(shared, repository(process));
+  }
+  if (client.OTEL_METRICS_INCLUDE_RESOURCE_ATTRIBUTES && known.ownKeysOnPoints) {
+    Object.assign(shared, company);
+  }
   return Object.freeze({
     resource: { attributes: keyValues({ ...resource, ...company }), droppedAttributesCount: 0 },
     meter: { name: 'com.anthropic.claude_code', version: release },

@@ -1,3 +1,4 @@
+export { clientSettingNames, type ClientSetting, type ClientSettings } from './client-settings.js';
 export type { Entry } from './entry.js';
 export { readExports, type StoredExport } from './export-file.js';
 export { LedgerFile, LedgerWriter } from './ledger-file.js';

@@ -1,3 +1,4 @@
+import type { ClientSettings } from './client-settings.js';
 import type { Habits, Network } from './habits.js';
 
 /** The names of a company's own keys in OTEL_RESOURCE_ATTRIBUTES. */
@@ -24,6 +25,8 @@ export type SimulateOptions = {
   readonly keys?: Partial<OwnKeys>;
   readonly habits?: Partial<Habits>;
   readonly network?: Partial<Network>;
+  /** Settings of the clients, such as `{ OTEL_LOG_TOOL_DETAILS: true }`; what is not said stays as the client has it. */
+  readonly client?: Partial<ClientSettings>;
   /** Sessions on a working day. */
   readonly sessionsPerDay?: number;
   /** The share of people at work on a day of the weekend. */
@@ -40,12 +43,13 @@ export type SimulateOptions = {
 };
 
 export type Settings = Required<
-  Omit<SimulateOptions, 'compression' | 'start' | 'keys' | 'habits' | 'network' | 'hours'>
+  Omit<SimulateOptions, 'compression' | 'start' | 'keys' | 'habits' | 'network' | 'hours' | 'client'>
 > & {
   readonly start: number;
   readonly end: number;
   readonly keys: OwnKeys;
   readonly habits: Habits;
   readonly network: Network;
+  readonly client: ClientSettings;
   readonly compression?: Compression;
 };

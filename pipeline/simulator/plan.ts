@@ -43,6 +43,7 @@ function make(
   const teamless = person.team === undefined;
   return {
     id: `${person.index}.${memory.started}`,
+    nth: memory.started,
     person,
     machine,
     release: releases[machine.release]!,

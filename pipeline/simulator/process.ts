@@ -8,6 +8,8 @@ export type Span = { readonly from: number; readonly to: number };
 export type Process = {
   /** Unique in the fleet; never sent. */
   readonly id: string;
+  /** Counts the processes of a person, from 1. */
+  readonly nth: number;
   readonly person: Person;
   readonly machine: Machine;
   readonly release: Release;

@@ -1,5 +1,5 @@
 /** Releases of the client a fleet runs, oldest first. */
-export const releases = ['2.1.150', '2.1.197', '2.1.214', '2.1.251', '2.1.282'] as const;
+export const releases = ['2.1.150', '2.1.197', '2.1.214', '2.1.251', '2.1.282', '2.1.295'] as const;
 
 export type Release = (typeof releases)[number];
 
@@ -19,6 +19,7 @@ export function traits(release: string) {
   return Object.freeze({
     /** Own keys stand on each point and record, not in the resource alone. */
     ownKeysOnPoints: atLeast(release, '2.1.161'),
+    entrypoint: atLeast(release, '2.1.152'),
     /** Numbers of events are numbers, not text. */
     numbers: atLeast(release, '2.1.122'),
     modelOnLines: atLeast(release, '2.1.172'),
@@ -27,8 +28,13 @@ export function traits(release: string) {
     aborts: atLeast(release, '2.1.216'),
     sweeps: atLeast(release, '2.1.227'),
     subagentEvents: atLeast(release, '2.1.240'),
+    repositories: atLeast(release, '2.1.269'),
     policyEvents: atLeast(release, '2.1.274'),
+    /** Bodies say which request and answer belong together. */
+    bodyIds: atLeast(release, '2.1.274'),
     hookOutputSizes: atLeast(release, '2.1.280'),
+    promptTexts: atLeast(release, '2.1.295'),
+    systemPrompts: atLeast(release, '2.1.282'),
     /** Counts carried a unit once; the exact release is not known, the oldest here still does. */
     countUnit: !atLeast(release, '2.1.161'),
   });

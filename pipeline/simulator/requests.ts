@@ -1,6 +1,7 @@
+import { answerBody, requestBody } from './bodies.js';
+import { detail, type Conversation } from './conversation.js';
 import { add, log, type Happening } from './happening.js';
 import { costOf, type Model, type Usage } from './models.js';
-import type { Conversation } from './conversation.js';
 
 /** On whose behalf a request is made. */
 export type Errand = {
@@ -10,6 +11,8 @@ export type Errand = {
   readonly eventSource: string;
   readonly agent?: string;
   readonly skill?: string;
+  readonly plugin?: string | undefined;
+  readonly marketplace?: string | undefined;
   readonly mcpServer?: string;
   readonly mcpTool?: string;
 };
@@ -25,6 +28,8 @@ const failures = [
 const attributionOf = (errand: Errand) => ({
   'agent.name': errand.agent,
   'skill.name': errand.skill,
+  'plugin.name': errand.plugin,
+  'marketplace.name': errand.marketplace,
   'mcp_server.name': errand.mcpServer,
   'mcp_tool.name': errand.mcpTool,
 });
@@ -45,15 +50,17 @@ export function* request(talk: Conversation, errand: Errand, usage: Usage): Gene
     'prompt.id': talk.prompt,
     ...attributionOf(errand),
   };
+  const body = yield* requestBody(talk, common, usage);
   if (random.chance(0.012)) {
     yield* failure(talk, common);
     return false;
   }
   talk.now += Math.round(Math.min(180_000, 600 + random.skewed(3_500, 0.7)));
-  if (random.chance(0.001)) {
+  if (random.chance(0.002)) {
     const { client_request_id: _, ...refused } = common;
     const facts = { attempt: 1, server_fallback_hop: false, has_category: true, has_explanation: false };
-    yield log(talk.now, 'apiRefusal', { ...refused, ...facts });
+    const category = detail(talk, talk.aside.pick(['cyber', 'bio', 'frontier_llm', 'reasoning_extraction']));
+    yield log(talk.now, 'apiRefusal', { ...refused, ...facts, category });
     return false;
   }
   const cost = costOf(errand.model, usage);
@@ -78,6 +85,7 @@ export function* request(talk: Conversation, errand: Errand, usage: Usage): Gene
     cache_read_tokens: usage.cacheRead,
     cache_creation_tokens: usage.cacheCreation,
   });
+  yield* answerBody(talk, common, usage, body);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { clientSettings } from './client-settings.js';
 import { usualHabits, usualNetwork } from './habits.js';
 import type { Settings, SimulateOptions } from './options.js';
 
@@ -6,7 +7,16 @@ const day = 24 * hour;
 
 /** Fills in what is not said, and refuses what makes no sense. */
 export function settle(options: SimulateOptions): Settings {
-  const { start: wanted = '2026-03-02', hours, keys, habits, network, compression, ...rest } = options;
+  const {
+    start: wanted = '2026-03-02',
+    hours,
+    keys,
+    habits,
+    network,
+    client,
+    compression,
+    ...rest
+  } = options;
   const days = options.days ?? Math.max(1, Math.ceil((hours ?? 24) / 24));
   const start = new Date(wanted).getTime();
   const settings: Settings = {
@@ -26,6 +36,7 @@ export function settle(options: SimulateOptions): Settings {
     keys: { team: 'team', department: 'department', costCenter: 'cost_center', project: 'project', ...keys },
     habits: { ...usualHabits, ...habits },
     network: { ...usualNetwork, ...network },
+    client: clientSettings(client),
     ...(compression && { compression }),
   };
   if (Number.isNaN(start)) wrong('start', `${String(wanted)} is not a date; write 2026-03-02`);

@@ -1,5 +1,6 @@
+import { detail, named, type Conversation, type Mode } from './conversation.js';
 import { add, log, type Happening } from './happening.js';
-import type { Conversation } from './conversation.js';
+import { hooks } from './hooks.js';
 
 type Source = 'config' | 'hook' | 'user_permanent' | 'user_temporary' | 'user_abort' | 'user_reject';
 
@@ -12,9 +13,12 @@ type Tool = keyof typeof weights;
 const asksLeave = new Set<Tool>(['Bash', 'Edit', 'Write', 'NotebookEdit', 'WebFetch', 'mcp_tool']);
 const edits = new Set<Tool>(['Edit', 'Write', 'NotebookEdit']);
 
+/** Modes in which nobody is asked. */
+const asksNobody = new Set<Mode>(['acceptEdits', 'auto', 'bypassPermissions']);
+
 /** Who decides, and how. */
 function decide(talk: Conversation, tool: Tool): Source {
-  if (!asksLeave.has(tool) || talk.process.kind === 'print' || talk.mode === 'acceptEdits') return 'config';
+  if (!asksLeave.has(tool) || talk.process.kind === 'print' || asksNobody.has(talk.mode)) return 'config';
   return talk.random.weighted<Source>({
     config: 62,
     hook: talk.hooks ? 3 : 0,
@@ -29,15 +33,26 @@ function decide(talk: Conversation, tool: Tool): Source {
 export function* useTool(talk: Conversation, wanted?: Tool): Generator<Happening, Tool> {
   const { random, traits } = talk;
   const tool = wanted ?? random.weighted(weights);
-  const call = { tool_name: tool, tool_use_id: `toolu_01${random.hex(22)}`, 'prompt.id': talk.prompt };
-  const source = decide(talk, tool);
-  const accepted = source !== 'user_abort' && source !== 'user_reject';
+  const own = tool === 'mcp_tool';
+  const call = {
+    tool_name: own ? named(talk, 'mcp__tracker__find', tool) : tool,
+    tool_use_id: `toolu_01${random.hex(22)}`,
+    'prompt.id': talk.prompt,
+  };
+  const parameters = detail(talk, tool === 'Bash' ? '{"full_command":"npm test"}' : '{}');
+  const blocked = talk.hooks && asksLeave.has(tool) && (yield* hooks(talk, tool));
+  const source = blocked ? 'hook' : decide(talk, tool);
+  const accepted = !blocked && source !== 'user_abort' && source !== 'user_reject';
   const decision = accepted ? 'accept' : 'reject';
   const language = random.pick(talk.languages);
   if (source.startsWith('user')) talk.now += Math.round(Math.min(600_000, random.skewed(5_000, 1)));
-  if (talk.hooks && asksLeave.has(tool)) yield* hooks(talk, tool);
-  const toolSource = traits.messageIds ? (tool === 'mcp_tool' ? 'mcp' : 'builtin') : undefined;
-  yield log(talk.now, 'toolDecision', { ...call, decision, source, tool_source: toolSource });
+  yield log(talk.now, 'toolDecision', {
+    ...call,
+    decision,
+    source,
+    tool_source: traits.messageIds ? (own ? 'mcp' : 'builtin') : undefined,
+    tool_parameters: parameters,
+  });
   if (edits.has(tool)) {
     yield add(talk.now, 'codeEditToolDecision', 1, { tool_name: tool, decision, source, language });
   }
@@ -50,11 +65,14 @@ export function* useTool(talk: Conversation, wanted?: Tool): Generator<Happening
     success: String(success),
     duration_ms: took,
     error_type: success ? undefined : tool === 'Bash' ? 'ShellError' : 'Error',
+    error: success ? undefined : detail(talk, 'It did not work.'),
     decision_type: 'accept',
     decision_source: source,
     tool_input_size_bytes: random.whole(40, 2_000),
     tool_result_size_bytes: random.whole(0, 20_000),
-    mcp_server_scope: tool === 'mcp_tool' ? 'user' : undefined,
+    mcp_server_scope: own ? 'user' : undefined,
+    tool_parameters: parameters,
+    tool_input: detail(talk, '{}'),
   });
   if (success && edits.has(tool)) yield* lines(talk, tool);
   if (success && tool === 'Bash') yield* deliver(talk);
@@ -74,30 +92,5 @@ function* lines(talk: Conversation, tool: Tool): Generator<Happening> {
 function* deliver(talk: Conversation): Generator<Happening> {
   if (!talk.random.chance(0.06)) return;
   yield add(talk.now, 'commitCount', 1);
-  if (talk.random.chance(0.2)) yield add(talk.now, 'pullRequestCount', 1);
-}
-
-function* hooks(talk: Conversation, tool: Tool): Generator<Happening> {
-  const { random, traits } = talk;
-  const hook = {
-    hook_event: 'PreToolUse',
-    hook_name: `PreToolUse:${tool}`,
-    num_hooks: 1,
-    managed_only: 'false',
-    hook_source: 'merged',
-    'prompt.id': talk.prompt,
-  };
-  yield log(talk.now, 'hookExecutionStart', hook);
-  const took = random.whole(8, 400);
-  talk.now += took;
-  const blocked = random.chance(0.02);
-  yield log(talk.now, 'hookExecutionComplete', {
-    ...hook,
-    num_success: blocked ? 0 : 1,
-    num_blocking: blocked ? 1 : 0,
-    num_non_blocking_error: 0,
-    num_cancelled: 0,
-    total_duration_ms: took,
-    stdout_chars: traits.hookOutputSizes ? random.whole(0, 300) : undefined,
-  });
+  if (talk.random.chance(0.3)) yield add(talk.now, 'pullRequestCount', 1);
 }

@@ -1,43 +1,36 @@
+import { named, type Conversation } from './conversation.js';
 import { add, log, type Happening } from './happening.js';
-import type { Conversation } from './conversation.js';
 import { small, usageOf } from './models.js';
 import { request, type Errand } from './requests.js';
+import { say, survey } from './prompt.js';
+import { serverOf } from './servers.js';
+import { activate, type Skill } from './skills.js';
 import { useTool } from './tools.js';
 
 /** A prompt and all that follows from it. */
 export function* turn(talk: Conversation): Generator<Happening> {
-  const { random, process, traits } = talk;
+  const { random, process } = talk;
   const typing = process.kind === 'print' ? 0 : Math.min(300, random.skewed(14, 0.8));
   talk.now += Math.round(typing * 1_000);
   talk.prompt = random.uuid();
   const begun = talk.now;
   if (typing > 0) yield add(talk.now, 'activeTimeTotal', Math.round(typing * 10) / 10, { type: 'user' });
   const command = random.chance(0.06);
-  yield log(talk.now, 'userPrompt', {
-    prompt_length: Math.round(random.skewed(120, 1)),
-    prompt: '<REDACTED>',
-    'message.uuid': traits.messageIds ? random.uuid() : undefined,
-    command_name: command ? 'compact' : undefined,
-    command_source: command ? 'builtin' : undefined,
-    'prompt.id': talk.prompt,
-  });
-  if (random.chance(0.08)) {
-    const mention_type = random.pick(['file', 'file', 'directory', 'agent']);
-    yield log(talk.now, 'atMention', { mention_type, success: 'true', 'prompt.id': talk.prompt });
-  }
+  yield* say(talk, command);
   if (command || talk.context > 150_000) yield* compact(talk, command);
   const skill = random.chance(0.07) ? yield* activate(talk) : undefined;
   yield* rounds(talk, main(talk, skill), Math.round(random.wait(3)));
   yield* answer(talk);
   yield add(talk.now, 'activeTimeTotal', Math.round((talk.now - begun) / 100) / 10, { type: 'cli' });
+  yield* survey(talk);
   talk.prompt = undefined;
 }
 
-const main = (talk: Conversation, skill: string | undefined): Errand => ({
+const main = (talk: Conversation, skill: Skill | undefined): Errand => ({
   model: talk.model,
   source: 'main',
   eventSource: talk.process.kind === 'print' ? 'sdk' : 'repl_main_thread',
-  ...(skill && { skill }),
+  ...(skill && { skill: skill.name, plugin: skill.plugin, marketplace: skill.marketplace }),
 });
 
 /** Request, tool, request, tool, until the model has nothing left to do. */
@@ -46,7 +39,7 @@ function* rounds(talk: Conversation, errand: Errand, tools: number): Generator<H
   let mcp = false;
   for (let i = 0; i <= tools; i++) {
     const usage = usageOf(random, talk.context);
-    const attribution = mcp ? { mcpServer: 'custom', mcpTool: 'custom' } : {};
+    const attribution = mcp ? serverOf(talk) : {};
     if (!(yield* request(talk, { ...errand, ...attribution }, usage))) return;
     talk.context += usage.cacheCreation + usage.output;
     if (i === tools) return;
@@ -58,19 +51,21 @@ function* rounds(talk: Conversation, errand: Errand, tools: number): Generator<H
 /** A subagent does a part of the work, with a context of its own. */
 function* delegate(talk: Conversation): Generator<Happening> {
   const { random, traits } = talk;
-  const agent = random.pick(['general-purpose', 'Explore', 'custom']);
+  const picked = random.pick(['general-purpose', 'Explore', 'custom']);
+  const ours = picked === 'custom';
+  const agent = ours ? named(talk, 'schema-keeper', 'custom') : picked;
   const kept = talk.context;
   const begun = talk.now;
   const uses = random.whole(1, 8);
   talk.context = 9_000;
-  const eventSource = agent === 'custom' ? 'agent:custom' : `agent:builtin:${agent}`;
+  const eventSource = ours ? 'agent:custom' : `agent:builtin:${agent}`;
   const model = agent === 'Explore' ? small : talk.model;
   yield* rounds(talk, { model, source: 'subagent', eventSource, agent }, uses);
   if (traits.subagentEvents) {
     yield log(talk.now, 'subagentCompleted', {
       agent_type: agent,
-      'agent.source': agent === 'custom' ? 'userSettings' : 'built-in',
-      is_built_in: agent !== 'custom',
+      'agent.source': ours ? 'userSettings' : 'built-in',
+      is_built_in: !ours,
       is_async: false,
       total_tokens: talk.context,
       total_tool_uses: uses,
@@ -87,6 +82,7 @@ function* answer(talk: Conversation): Generator<Happening> {
   const { random, traits } = talk;
   if (traits.answers) {
     yield log(talk.now, 'assistantResponse', {
+      response: talk.client.OTEL_LOG_ASSISTANT_RESPONSES ? 'The tests pass now.' : undefined,
       response_length: Math.round(random.skewed(700, 0.8)),
       model: talk.model,
       request_id: `req_011C${random.hex(20)}`,
@@ -119,18 +115,7 @@ function* compact(talk: Conversation, manual: boolean): Generator<Happening> {
     pre_tokens: before,
     post_tokens: talk.context,
     error: done ? undefined : 'API error',
+    precompute_reuse: manual ? undefined : talk.aside.pick(['hit', 'hit', 'miss_hook', 'miss_not_ready']),
     'prompt.id': talk.prompt,
   });
-}
-
-function* activate(talk: Conversation): Generator<Happening, string> {
-  const own = talk.random.chance(0.4);
-  const name = own ? 'release-notes' : talk.random.pick(['simplify', 'debug']);
-  yield log(talk.now, 'skillActivated', {
-    'skill.name': own ? 'custom_skill' : name,
-    invocation_trigger: talk.random.pick(['user-slash', 'claude-proactive']),
-    'skill.source': own ? 'userSettings' : 'bundled',
-    'prompt.id': talk.prompt,
-  });
-  return name;
 }
