@@ -1,10 +1,13 @@
 import { adoptionBoard } from './adoption.js';
+import { apiBoard } from './api.js';
 import { costBoard } from './cost.js';
 import { editsBoard } from './edits.js';
+import { governanceBoard } from './governance.js';
 import { outcomesBoard } from './outcomes.js';
 import { overviewBoard } from './overview.js';
 import type { BoardPlan } from './plan.js';
 import { tokensBoard } from './tokens.js';
+import { toolsBoard } from './tools.js';
 
 /** The boards of this package, in the order of their menu. */
 export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
@@ -14,4 +17,7 @@ export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
   adoptionBoard,
   outcomesBoard,
   editsBoard,
+  apiBoard,
+  toolsBoard,
+  governanceBoard,
 ]);

@@ -22,6 +22,9 @@ export interface Distribution<D extends Dimension> {
   average(options?: Options): Question<D>;
 }
 
+/** What a distribution can be split by. */
+export type PartOf<M> = M extends Distribution<infer D> ? D : never;
+
 type NumberOf<E extends Event> = keyof E['attributes'] & string;
 
 /**
