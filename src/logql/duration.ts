@@ -1,4 +1,11 @@
-import { isVariable, isVariableText, variableText, type Variable, type VariableText } from './variable.js';
+import {
+  isVariable,
+  isVariableLength,
+  isVariableText,
+  variableText,
+  type Variable,
+  type VariableText,
+} from './variable.js';
 
 type Unit = 'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y';
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -45,9 +52,11 @@ export function rangeText(range: Range): string {
   );
 }
 
-/** True for what Loki reads behind `offset`; a variable may have a minus before it. */
+/** True for what Loki reads behind `offset`; a variable may have a minus before it, or units behind it. */
 export function isOffsetText(text: string): boolean {
-  return isVariableText(text.replace(/^-/, '')) || (text !== '0' && isDurationText(text));
+  return (
+    isVariableLength(text) || isVariableText(text.replace(/^-/, '')) || (text !== '0' && isDurationText(text))
+  );
 }
 
 /** The text of an offset, checked. */

@@ -45,7 +45,7 @@ export {
 export { raw, rawLogs } from './raw.js';
 export type { CheckOptions, Finding } from './rules/report.js';
 export { from, type FormatValue, type LabelList, type LineValue, type Stage } from './stage.js';
-export { addFilters, addMatchers } from './transform.js';
+export { addFilters, addMatchers, earlier, mapLogs } from './transform.js';
 export { labelsOf, streamsOf, variablesOf } from './used.js';
 export type { Conversion, UnwrappedQuery } from './unwrapped-query.js';
 export { variable, type Variable, type VariableText } from './variable.js';

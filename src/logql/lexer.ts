@@ -5,7 +5,7 @@ import { isKeyword } from './label-name.js';
 import { numberFault, rangeFault, strangeFault } from './lexer-faults.js';
 import { readString } from './string-literal.js';
 import type { Token, TokenKind } from './token.js';
-import { isVariableText, variableAt } from './variable.js';
+import { isVariableText, variableAt, variableLengthAt } from './variable.js';
 
 /** Loki refuses longer queries. */
 export const longestQuery = 131_071;
@@ -39,7 +39,7 @@ function tokenAt(text: string, from: number): Token {
   if (name !== undefined) return { kind: 'word', value: name, from, to: from + name.length };
   const character = text[from]!;
   if (character === '"' || character === '`') return textAt(text, from);
-  const variable = variableAt(text, from);
+  const variable = Math.max(variableAt(text, from), variableLengthAt(text, from));
   if (variable > from) return token(text, 'variable', from, variable);
   if (character === '[') return rangeAt(text, from);
   if (/\d/.test(character) || (character === '.' && /\d/.test(text[from + 1] ?? '')))

@@ -2,13 +2,12 @@ import { filtersOf, type FilterMap, type JoinedFilter, type LabelFilter } from '
 import { isLabelFilter, leavesOf } from './filter-walk.js';
 import { LogQuery } from './log-query.js';
 import { matchersOf, type MatchValue } from './matcher.js';
-import { binary } from './binary-node.js';
-import type { Binary, Expr, MetricQuery, Scalar, ScalarBinary } from './metric-query.js';
+import { mapParts } from './map-parts.js';
+import type { Expr, MetricQuery } from './metric-query.js';
+import { offsetText, type Offset } from './duration.js';
 import { labelsSetBy } from './pipeline-labels.js';
 import { rangeAggregation } from './range-aggregation.js';
 import type { Stage } from './stage.js';
-import { UnwrappedQuery } from './unwrapped-query.js';
-import { vectorAggregation } from './vector-aggregation.js';
 
 /**
  * Adds label filters to every log pipeline of a query. Each stands as early as it can: behind the line
@@ -19,7 +18,7 @@ export function addFilters<Query extends Expr>(
   ...filters: readonly (FilterMap<string> | JoinedFilter)[]
 ): Query {
   const added = filters.flatMap(filtersOf);
-  return mapLogs(query, (logs) => new LogQuery(logs.matchers, added.reduce(placed, logs.stages))) as Query;
+  return mapLogs(query, (logs) => new LogQuery(logs.matchers, added.reduce(placed, logs.stages)));
 }
 
 /** Adds matchers to every stream selector of a query; one that is there already is not repeated. */
@@ -34,7 +33,19 @@ export function addMatchers<Query extends Expr>(
         !logs.matchers.some((there) => there.label === label && there.op === op && there.value === value),
     );
     return new LogQuery([...logs.matchers, ...fresh], logs.stages);
-  }) as Query;
+  });
+}
+
+/**
+ * Reads every range further back, those that have no offset yet.
+ * `earlier(parse('rate({a="b"}[1h])'), '1d')` prints `rate({a="b"}[1h] offset 1d)`.
+ */
+export function earlier(query: MetricQuery, offset: Offset): MetricQuery {
+  const text = offsetText(offset);
+  return mapParts(query, {
+    logs: (logs) => logs,
+    range: (range) => rangeAggregation({ ...range, offset: range.offset ?? text }),
+  }) as MetricQuery;
 }
 
 function placed(stages: readonly Stage[], filter: LabelFilter): readonly Stage[] {
@@ -51,34 +62,10 @@ function placed(stages: readonly Stage[], filter: LabelFilter): readonly Stage[]
   return [...stages.slice(0, at), filter, ...stages.slice(at)];
 }
 
-/** The query with each of its log queries changed. Chains of operators are followed without deep calls. */
-function mapLogs(query: Expr, change: (logs: LogQuery) => LogQuery): Expr {
-  switch (query.kind) {
-    case 'logs':
-      return change(query);
-    case 'rangeAggregation': {
-      const { of } = query;
-      const lines = of.kind === 'logs' ? change(of) : new UnwrappedQuery({ ...of, logs: change(of.logs) });
-      return rangeAggregation({ ...query, of: lines });
-    }
-    case 'vectorAggregation':
-      return vectorAggregation({ ...query, of: mapLogs(query.of, change) as MetricQuery });
-    case 'labelReplace':
-      return Object.freeze({ ...query, of: mapLogs(query.of, change) as MetricQuery });
-    case 'binary':
-      return mapChain(query, change);
-    default:
-      return query;
-  }
-}
-
-function mapChain(query: Binary, change: (logs: LogQuery) => LogQuery): Expr {
-  const chain: (Binary | ScalarBinary)[] = [];
-  let first: MetricQuery | Scalar = query;
-  for (; first.kind === 'binary'; first = first.left) chain.push(first);
-  return chain.reduceRight<Expr>(
-    (left, node) =>
-      binary({ ...node, left: left as MetricQuery, right: mapLogs(node.right, change) as MetricQuery }),
-    mapLogs(first, change),
-  );
+/**
+ * The query with each of its log queries changed.
+ * `mapLogs(parse('rate({a="b"}[1h])'), (logs) => logs.json())` prints `rate({a="b"} | json [1h])`.
+ */
+export function mapLogs<Query extends Expr>(query: Query, logs: (logs: LogQuery) => LogQuery): Query {
+  return mapParts(query, { logs, range: (range) => range }) as Query;
 }

@@ -55,6 +55,27 @@ export function variableAt(text: string, from: number): number {
   return anchored.test(text) ? anchored.lastIndex : from;
 }
 
+const unitBehind = /ms|[smhdwy]/y;
+
+/**
+ * Where a length of time that is made of variables with units ends, such as `${__range_s}s${__range_ms}ms`,
+ * or `from` when none starts there.
+ */
+export function variableLengthAt(text: string, from: number): number {
+  let end = from;
+  for (let at = variableAt(text, from); at > end; at = variableAt(text, end)) {
+    unitBehind.lastIndex = at;
+    if (!unitBehind.test(text)) return from;
+    end = unitBehind.lastIndex;
+  }
+  return /\w/.test(text[end] ?? '') ? from : end;
+}
+
+/** True when the whole text is such a length of time: twice the range is `${__range_s}s${__range_ms}ms`. */
+export function isVariableLength(text: string): boolean {
+  return text !== '' && variableLengthAt(text, 0) === text.length;
+}
+
 /** Every variable in a text, with its format where it has one. */
 export function variablesIn(text: string): { readonly name: string; readonly format?: string }[] {
   if (!text.includes('$') && !text.includes('[[')) return [];

@@ -1,7 +1,7 @@
 import { matchersOf } from './matcher.js';
 import type { Expr, SelectorNode } from './node.js';
 import { mapSelectors } from './rebuild.js';
-import type { Matchers } from './selector.js';
+import type { At, Matchers } from './selector.js';
 import { factsOf, selectorOf } from './vector.js';
 import { everyNode } from './walk.js';
 
@@ -37,6 +37,16 @@ export function renameMetric<T extends Expr>(
     );
     return changed(selector, { matchers });
   });
+}
+
+/**
+ * Reads every selector at one moment, whenever the query is evaluated; offsets still count from there.
+ * `asOf(parse('a - a offset 1d'), 'end')` prints `a @ end() - a @ end() offset 1d`.
+ */
+export function asOf<T extends Expr>(of: T, moment: At): T {
+  return mapSelectors(of, (selector) =>
+    selector.moment ? selector : (selectorOf(selector, factsOf(selector)).at(moment) as SelectorNode),
+  );
 }
 
 function isName({ label, op, value }: SelectorNode['matchers'][number], name: string): boolean {
