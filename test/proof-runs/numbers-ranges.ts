@@ -1,0 +1,51 @@
+import type { Stretch } from './numbers-truth.js';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** A range to ask for. */
+export interface Asking extends Stretch {
+  readonly length: string;
+  readonly aligned: boolean;
+}
+
+const lengths = { '1 h': hour, '6 h': 6 * hour, '24 h': day, '7 d': 7 * day, '30 d': 30 * day } as const;
+
+/** What makes an end odd: no scrape, no rule and no step falls on it. */
+const odd = 23 * minute + 37_411;
+
+/**
+ * Ranges of every length: with ends on whole hours of working days (on midnights from a day on), and with ends
+ * that fall on nothing. Each length is asked `times` times, spread over the days of the fleet.
+ */
+export function rangesOf(of: Stretch & { readonly times: number }): readonly Asking[] {
+  const { from: start, to: end, times } = of;
+  const lastDay = Math.floor((end - start) / day) - 1;
+  return Object.entries(lengths).flatMap(([name, length]) => {
+    const firstDay = Math.ceil(length / day);
+    if (firstDay > lastDay) return [];
+    return Array.from({ length: times }, (_, nth) => {
+      const among = firstDay + Math.floor(((lastDay - firstDay) * (nth + 1)) / times);
+      const midnight = start + Math.max(firstDay, among - weekend(start + among * day)) * day;
+      const to = midnight + (length < day ? (10 + 3 * nth) * hour : 0);
+      const oddly = midnight + (9 + 3 * nth) * hour + odd;
+      return [
+        { length: name, aligned: true, from: to - length, to },
+        { length: name, aligned: false, from: oddly - length, to: oddly },
+      ];
+    }).flat();
+  });
+}
+
+/** How many days back the last Friday is, on a day of the weekend. */
+function weekend(at: number): number {
+  return { 6: 1, 0: 2 }[new Date(at).getUTCDay()] ?? 0;
+}
+
+/** Every end of every range, and every whole hour, in order: where samples have to be. */
+export function momentsOf(ranges: readonly Stretch[], { from, to }: Stretch): readonly number[] {
+  const found = new Set(ranges.flatMap((one) => [one.from, one.to]));
+  for (let at = Math.ceil(from / hour) * hour; at <= to; at += hour) found.add(at);
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,137 @@
+import { reader, type Direct, type Measured } from '../../pipeline/simulator/measured.js';
+import { keyed, type KeyOf } from '../../pipeline/simulator/question.js';
+import type { Book, Entry, Export } from '../../pipeline/simulator/index.js';
+import type { OwnKeys } from '../../pipeline/simulator/options.js';
+
+/** When something counts: when it happened, when it arrived, or when the store could first be asked for it. */
+export type Clock = 'happened' | 'arrived' | 'stored';
+
+/** How much of a measure an entry holds, or undefined where it is not about it. */
+export type Reading = (entry: Entry) => number | undefined;
+
+/** What the entries of one reading came to, in order of time. */
+interface Column {
+  readonly at: number[];
+  readonly value: number[];
+  readonly of: Entry[];
+  sorted: boolean;
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const clocks: readonly Clock[] = ['happened', 'arrived', 'stored'];
+
+/**
+ * What a fleet really did, to be asked quickly for many ranges. Counters arrive as often as they were sent;
+ * an event counts once, at its own time.
+ */
+export class Truth implements Book {
+  readonly #columns = new Map<string, Record<Clock, Column>>();
+  readonly #readings: (readonly [string, Reading])[];
+  readonly #key: KeyOf;
+  readonly #met = new WeakSet<Entry>();
+
+  constructor(
+    keys: OwnKeys,
+    readings: ReadonlyMap<string, Reading>,
+    /** When what arrives can first be asked for. */
+    private readonly stored: (sent: Pick<Export, 'at' | 'process'>) => number = ({ at }) => at,
+  ) {
+    this.#readings = [...readings];
+    this.#key = keyed(keys);
+    for (const [name] of this.#readings) {
+      this.#columns.set(name, { happened: column(), arrived: column(), stored: column() });
+    }
+  }
+
+  record(entry: Entry): void {
+    this.#write(entry, { happened: entry.at });
+  }
+
+  /** Passes exports on and notes what each brings. */
+  *watch<E extends Export>(exports: Iterable<E>): Generator<E> {
+    for (const sent of exports) {
+      const stored = this.stored(sent);
+      for (const entry of sent.brings) {
+        if (entry.kind === 'counter') this.#write(entry, { arrived: sent.at, stored });
+        else if (!this.#met.has(entry)) this.#write(entry, { arrived: entry.at, stored: entry.at });
+        if (entry.kind === 'event') this.#met.add(entry);
+      }
+      yield sent;
+    }
+  }
+
+  #write(entry: Entry, times: Partial<Record<Clock, number>>): void {
+    for (const [name, read] of this.#readings) {
+      const value = read(entry);
+      if (value === undefined) continue;
+      const columns = this.#columns.get(name)!;
+      for (const clock of clocks) {
+        const at = times[clock];
+        if (at === undefined) continue;
+        const one = columns[clock];
+        one.at.push(at);
+        one.value.push(value);
+        one.of.push(entry);
+        one.sorted = false;
+      }
+    }
+  }
+
+  /** By the values of dimensions, joined by ` / `; without any, one sum under the empty name. */
+  total(name: string, clock: Clock, { from, to }: Stretch, by: readonly string[] = []): Map<string, number> {
+    const { at, value, of } = this.#sorted(name, clock);
+    const sums = new Map<string, number>();
+    for (let i = after(at, from); i < at.length && at[i]! <= to; i++) {
+      const key = by.length === 0 ? '' : this.#key(of[i]!, by);
+      sums.set(key, (sums.get(key) ?? 0) + value[i]!);
+    }
+    return sums;
+  }
+
+  /** How many values of a dimension there were. */
+  distinct(name: string, clock: Clock, { from, to }: Stretch, dimension: string): number {
+    const { at, of } = this.#sorted(name, clock);
+    const seen = new Set<string>();
+    for (let i = after(at, from); i < at.length && at[i]! <= to; i++) {
+      const key = this.#key(of[i]!, [dimension]);
+      if (key !== '') seen.add(key);
+    }
+    return seen.size;
+  }
+
+  #sorted(name: string, clock: Clock): Column {
+    const one = this.#columns.get(name)![clock];
+    if (one.sorted) return one;
+    const order = one.at.map((_, index) => index).sort((a, b) => one.at[a]! - one.at[b]!);
+    const sorted: Column = {
+      at: order.map((index) => one.at[index]!),
+      value: order.map((index) => one.value[index]!),
+      of: order.map((index) => one.of[index]!),
+      sorted: true,
+    };
+    this.#columns.get(name)![clock] = sorted;
+    return sorted;
+  }
+}
+
+/** What the ledger knows under a word of its own. */
+export function known(measure: Measured | Direct, source: 'counter' | 'event'): Reading {
+  return reader(measure, source);
+}
+
+const column = (): Column => ({ at: [], value: [], of: [], sorted: true });
+
+/** The index of the first time after a moment. */
+function after(times: readonly number[], moment: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
