@@ -6,6 +6,11 @@ export function checkOptions(options: Settled): void {
   if (counters !== 'scraped')
     endpoint('counters.pushTo', counters.pushTo.endpoint, counters.pushTo.headersFromEnv);
   if (events) endpoint('events', events.lokiOtlpEndpoint, events.headersFromEnv, 'lokiOtlpEndpoint');
+  for (const name of ['maxAttributeBytes', 'maxLateMinutes'] as const) {
+    const value = events?.[name];
+    if (value !== undefined && !(Number.isInteger(value) && value > 0))
+      fail(`events.${name}`, `${value} is no whole number above 0.`);
+  }
   if (tokenFromEnv !== undefined) variableName('tokenFromEnv', tokenFromEnv);
   for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
   for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);

@@ -1,11 +1,13 @@
 import { checkOptions } from './check-options.js';
 import { clients, clientToken } from './clients.js';
 import { component, deepFreeze, type CollectorConfig, type Component, type Flow } from './component.js';
-import { books, clock, oneAtATime, oursOnly, replica, toDelta } from './counting.js';
+import { books, clock, oneAtATime, replica, toDelta } from './counting.js';
 import { eventFlow, waitingEvents } from './events.js';
 import { labels } from './labels.js';
 import { settle, type CollectorOptions, type Settled } from './options.js';
 import { countersOnly, exposition, loopback, push } from './publishing.js';
+import { ownMetrics } from './own-metrics.js';
+import { kinds, oursOnly, values } from './unusable.js';
 
 /**
  * The collector that makes counters exact: it turns what many short-lived processes send into one running
@@ -33,16 +35,7 @@ export function collectorConfig(given: CollectorOptions): CollectorConfig {
       ...(tokenFromEnv ? [clientToken(tokenFromEnv)] : []),
       ...(events ? [waitingEvents(options)] : []),
     ],
-    telemetry: {
-      metrics: {
-        level: 'normal',
-        readers: [
-          {
-            pull: { exporter: { prometheus: { host: options.listen.host, port: options.listen.telemetry } } },
-          },
-        ],
-      },
-    },
+    telemetry: ownMetrics(options),
   });
 }
 
@@ -54,6 +47,8 @@ function countersIn(options: Settled, receiver: Component, limiter: Component): 
     processors: [
       limiter,
       oursOnly,
+      kinds,
+      values,
       toDelta(options),
       oneAtATime(options),
       labels(options),

@@ -2,16 +2,6 @@ import { component, type Component } from './component.js';
 import type { Settled } from './options.js';
 import { group } from './statement.js';
 
-/** Any other metric would lose the labels that tell its series apart. */
-export const oursOnly: Component = component(
-  'filter/ours',
-  'Counters of Claude Code only; others lose their labels here.',
-  {
-    error_mode: 'ignore',
-    metric_conditions: [{ context: 'metric', conditions: ['not HasPrefix(metric.name, "claude_code.")'] }],
-  },
-);
-
 export function toDelta({ sleepDays }: Pick<Settled, 'sleepDays'>): Component {
   return component(
     'cumulative_to_delta',

@@ -1,7 +1,8 @@
 import { component, type Component, type Flow } from './component.js';
 import { headers } from './headers.js';
 import type { EventTarget, Settled } from './options.js';
-import { group } from './statement.js';
+import { fitting } from './fitting.js';
+import { eventValues } from './unusable.js';
 
 /** Events that wait to be sent, on disk: a client is told "received" only when they are there. */
 export function waitingEvents({ storage }: Pick<Settled, 'storage'>): Component {
@@ -21,20 +22,9 @@ export function eventFlow(
     id: 'logs/events',
     why: 'Events, one record each, on to Loki.',
     receivers: [from.receiver],
-    processors: [from.limiter, cut(target.maxAttributeBytes ?? 48_000)],
+    processors: [from.limiter, eventValues, fitting(target)],
     exporters: [loki(target, from.options)],
   };
-}
-
-function cut(bytes: number): Component {
-  return component(
-    'transform/cut',
-    'Loki refuses a whole batch for one entry with more than 64 KB of attributes.',
-    {
-      error_mode: 'ignore',
-      log_statements: [group('log', [`truncate_all(log.attributes, ${bytes})`])],
-    },
-  );
 }
 
 function loki(target: EventTarget, { storageMiB, maxBatch }: Settled): Component {

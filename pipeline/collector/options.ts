@@ -16,6 +16,8 @@ export interface EventTarget {
   readonly headersFromEnv?: Readonly<Record<string, string>>;
   /** Longer attribute texts are cut: Loki refuses a whole batch for one entry above 64 KB. */
   readonly maxAttributeBytes?: number;
+  /** An event later than this gets the time of its arrival: Loki refuses what is an hour behind the newest. */
+  readonly maxLateMinutes?: number;
 }
 
 export interface Listen {

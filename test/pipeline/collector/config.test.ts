@@ -23,7 +23,8 @@ const written = (options: CollectorOptions) => parse(toYaml(collectorConfig(opti
 
 function keptOnPoints(options: Partial<CollectorOptions>): string[] {
   const text = toYaml(collectorConfig({ counters: 'scraped', ...options }));
-  return JSON.parse(/keep_keys\(datapoint\.attributes, (.*)\)/.exec(text)![1]!) as string[];
+  const last = [...text.matchAll(/keep_keys\(datapoint\.attributes, (.*)\)/g)].at(-1)!;
+  return JSON.parse(last[1]!) as string[];
 }
 
 describe('the chain', () => {
@@ -34,6 +35,8 @@ describe('the chain', () => {
         processors: [
           'memory_limiter',
           'filter/ours',
+          'filter/kinds',
+          'filter/values',
           'cumulative_to_delta',
           'batch/counters',
           'transform/labels',
@@ -45,7 +48,7 @@ describe('the chain', () => {
       },
       'logs/events': {
         receivers: ['otlp'],
-        processors: ['memory_limiter', 'transform/cut'],
+        processors: ['memory_limiter', 'filter/events', 'transform/fit'],
         exporters: ['otlp_http/events'],
       },
     });
@@ -154,6 +157,11 @@ test.each<[string, Partial<CollectorOptions>, string]>([
     'allow[0]\n  "${env:HOME}" is no attribute name',
   ],
   ['a label that never ends', { allow: ['session.id'] }, 'allow\n  "session.id" is new with each process'],
+  [
+    'a lateness of nothing',
+    { events: { ...events, maxLateMinutes: 0 } },
+    'events.maxLateMinutes\n  0 is no whole number above 0',
+  ],
   ['an interval of nothing', { scrapeSeconds: 0 }, 'scrapeSeconds\n  0 is not a positive number'],
 ])('%s is refused with its place', (_, options, message) => {
   expect(() => collectorConfig({ counters: 'scraped', ...options })).toThrow(`collector › ${message}`);

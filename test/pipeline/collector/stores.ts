@@ -1,6 +1,6 @@
 import type { CollectorOptions } from '../../../pipeline/collector/index.js';
 import { collectorConfig, toYaml } from '../../../pipeline/collector/index.js';
-import { request, startCollector, type Collector } from '../../engines/index.js';
+import { request, startCollector, startLoki, type Collector, type Loki } from '../../engines/index.js';
 
 /** A collector on loopback ports, quick enough for a test. */
 export function startChain(
@@ -40,10 +40,26 @@ export async function ask(
 
 export const loki = (store: { readonly url: string }) => ({ url: store.url, path: '/loki/api/v1/query' });
 
+/** Loki with the limits it has where nobody changed them: late and early lines are refused. */
+export function startUsualLoki(): Promise<Loki> {
+  return startLoki({
+    limits: { reject_old_samples: true, creation_grace_period: '10m' },
+    flags: ['-ingester.max-chunk-age=2h'],
+  });
+}
+
 /** The `request_id` of every event of one session prefix, read line by line. */
-export async function eventIds(store: { readonly url: string }, prefix: string): Promise<Set<string>> {
+export function eventIds(store: { readonly url: string }, prefix: string): Promise<Set<string>> {
+  return idsOfEvents(store, `{service_name="claude-code"} | request_id=~"${prefix}-.*"`);
+}
+
+/** The `request_id` of every event of the last hour. */
+export async function idsOfEvents(
+  store: { readonly url: string },
+  query = '{service_name=~".+"}',
+): Promise<Set<string>> {
   const search = new URLSearchParams({
-    query: `{service_name="claude-code"} | request_id=~"${prefix}-.*"`,
+    query,
     limit: '5000',
     start: String((Date.now() - 3_600_000) * 1e6),
     end: String((Date.now() + 60_000) * 1e6),

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { showLogsOnFailure, until, type Collector, type Loki } from '../../engines/index.js';
+import { grown, post, told, userOf } from './attack.js';
+import { badEvents, exportAround } from './bad-events.js';
+import { ask, idsOfEvents, loki as lokiQuery, startChain, startUsualLoki } from './stores.js';
+
+let loki: Loki;
+let collector: Collector;
+beforeAll(async () => {
+  loki = await startUsualLoki();
+  collector = await startChain({
+    counters: 'scraped',
+    events: { lokiOtlpEndpoint: `${loki.url}/otlp` },
+  });
+});
+afterAll(async () => {
+  await collector.stop();
+  await loki.stop();
+});
+beforeEach(() => showLogsOnFailure(collector, loki));
+
+test('a bad event is kept or counted, and takes no other with it', async () => {
+  const before = await told(collector);
+  const wanted: string[] = [];
+  for (const bad of badEvents) {
+    const id = userOf(bad);
+    const body = Buffer.from(JSON.stringify(exportAround(bad, id)));
+    expect(await post(collector, { body, to: 'logs' })).toBe(200);
+    wanted.push(`${id}-before`, `${id}-after`, ...(bad.dropped ? [] : [`${id}-bad`]));
+  }
+  const everyOne = async () => (await idsOfEvents(loki)).size >= wanted.length;
+  await until('the events', everyOne, 15_000).catch(() => {});
+  expect([...(await idsOfEvents(loki))].sort()).toEqual(wanted.sort());
+  const dropped = badEvents.filter((one) => one.dropped).length;
+  expect(grown(before, await told(collector))).toEqual([
+    `otelcol_processor_filter_logs_filtered{filter="filter/events"} +${dropped}`,
+  ]);
+  const cost = 'sum(sum_over_time({service_name=~".+"} | event_name="api_request" | unwrap cost_usd [1h]))';
+  expect(await ask(lokiQuery(loki), cost)).toEqual({ '': 0.25 });
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { showLogsOnFailure, until, type Collector } from '../../engines/index.js';
+import { badBodies } from './bad-bodies.js';
+import { odd, uncountable } from './bad-points.js';
+import { grown, post, publishedCost, sendAmongGood, told, userOf } from './attack.js';
+import { startChain } from './stores.js';
+
+let collector: Collector;
+beforeAll(async () => {
+  collector = await startChain({ counters: 'scraped', batchMs: 20 });
+});
+afterAll(() => collector.stop());
+beforeEach(() => showLogsOnFailure(collector));
+
+/** Waits for what should be published of some people, and holds it. */
+async function settled(wanted: ReadonlyMap<string, number>): Promise<void> {
+  const found = async () => {
+    const published = await publishedCost(collector);
+    return Object.fromEntries([...wanted.keys()].map((user) => [user, published.get(user) ?? 0]));
+  };
+  const expected = Object.fromEntries(wanted);
+  const same = async () => JSON.stringify(await found()) === JSON.stringify(expected);
+  await until('the counters', same, 10_000).catch(() => {});
+  expect(await found()).toEqual(expected);
+}
+
+test('points that cannot be counted are dropped, counted, and disturb no other', async () => {
+  const before = await told(collector);
+  const wanted = new Map<string, number>();
+  for (const point of Object.values(uncountable).flat()) {
+    wanted.set(userOf(point), await sendAmongGood(collector, point));
+  }
+  await settled(wanted);
+  const expected = Object.entries(uncountable).map(
+    ([filter, points]) =>
+      `otelcol_processor_filter_datapoints_filtered{filter="${filter}"} +${points.length}`,
+  );
+  expect(grown(before, await told(collector)).sort()).toEqual(expected.sort());
+});
+
+test('good values said in a wrong way count, all of them, and a store can take every line', async () => {
+  const wanted = new Map<string, number>();
+  for (const point of odd) wanted.set(userOf(point), 1 + (await sendAmongGood(collector, point)));
+  await settled(wanted);
+  expect(collector.log()).not.toContain('error gathering metrics');
+});
+
+test('bodies that are no export are turned away and counted, and the collector goes on', async () => {
+  const before = await told(collector);
+  const bodies = badBodies({ plain: 32, packed: 64 });
+  const answers: Record<string, number> = {};
+  for (const body of bodies) answers[body.name] = await post(collector, body);
+  const expected = bodies.map(({ name, type }) => [name, type === 'text/plain' ? 415 : 400]);
+  expect(answers).toEqual(Object.fromEntries(expected));
+  expect(grown(before, await told(collector)).sort()).toEqual([
+    `http_server_request_duration_count{http_response_status_code="400"} +${bodies.length - 1}`,
+    'http_server_request_duration_count{http_response_status_code="415"} +1',
+  ]);
+  const after = { name: 'after', sends: {} };
+  await settled(new Map([[userOf(after), 1 + (await sendAmongGood(collector, after))]]));
+});
