@@ -1,0 +1,26 @@
+import type { AlertPlan } from './alert.js';
+import { compileAlerts, type AlertSetting } from './compile.js';
+import { moneyAlerts } from './money.js';
+import { serviceAlerts } from './service.js';
+import { alertDefaults, type AlertSettings } from './settings.js';
+import { telemetryAlerts } from './telemetry.js';
+
+/** Every alert of this package that somebody wants. */
+export function alertPlans(given: Partial<AlertSettings> = {}): readonly AlertPlan[] {
+  const settings = { ...alertDefaults, ...given };
+  const all = [...moneyAlerts(settings), ...serviceAlerts(settings), ...telemetryAlerts(settings)];
+  return all.filter(({ id }) => !settings.off.includes(id));
+}
+
+/** The alerts of this package on one pipeline, and those it cannot have. */
+export function claudeCodeAlerts(setting: AlertSetting, settings: Partial<AlertSettings> = {}) {
+  return compileAlerts(alertPlans(settings), setting);
+}
+
+export { alert, type AlertPlan, type Severity } from './alert.js';
+export { compileAlerts, type Alert, type AlertSetting, type Missing } from './compile.js';
+export { alertFiles } from './files.js';
+export { grafanaAlerts, type GrafanaGroup, type GrafanaPlace, type GrafanaRule } from './grafana.js';
+export { rulerAlerts, type AlertGroup } from './ruler.js';
+export { alertDefaults, type AlertSettings } from './settings.js';
+export type { Floor, Span, Watch, WorkingHours } from './watch.js';
