@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { claudeCodeBoards } from '../../dashboards/index.js';
+import { compileBoards } from '../../dashboards/set.js';
+import { collector } from '../../queries/pipeline.js';
+import { checkBoard, findingsText } from '../../src/check/index.js';
+import { inventoryOf, type Board, type Panel } from '../../src/grafana/index.js';
+
+const ways = {
+  counters: collector(),
+  events: collector({ prefer: 'events' }),
+  books: collector({ books: true }),
+  'no Loki': collector({ events: 'none' }),
+  'no metrics': collector({ counters: 'none' }),
+} as const;
+
+const cases = Object.entries(ways).flatMap(([way, pipeline]) =>
+  [true, false].flatMap((individuals) =>
+    compileBoards(claudeCodeBoards, { pipeline, individuals }).map(
+      (board) => [way, individuals ? 'with names' : 'nameless', board] as const,
+    ),
+  ),
+);
+
+describe.each(cases)('%s, %s', (_way, _names, board) => {
+  test(`${board.title} begins with at most six numbers`, () => {
+    const [first] = board.rows;
+    expect(first!.collapsed).toBe(false);
+    expect(first!.panels.length).toBeLessThanOrEqual(6);
+    expect(first!.panels.filter((panel) => panel.type !== 'stat' && !isReason(panel))).toEqual([]);
+  });
+
+  test(`${board.title} is open above and closed below`, () => {
+    const closed = board.rows.map(({ collapsed }) => collapsed);
+    expect(closed).toEqual([...closed].sort((a, b) => Number(a) - Number(b)));
+  });
+
+  test(`${board.title} stands up to every check`, () => {
+    // Lists of people may reach a limit of Loki; their panels say so.
+    const found = checkBoard(board).filter(({ rule }) => rule !== 'high-cardinality');
+    expect(findingsText(found)).toBe('');
+  });
+
+  test(`${board.title} says of each panel its question and its source`, () => {
+    for (const panel of board.rows.flatMap(({ panels }) => panels)) {
+      if (panel.type === 'text') continue;
+      expect(panel.description, panel.title).toMatch(/\?\n\nSource: /);
+    }
+  });
+});
+
+describe('people', () => {
+  const named = ({ rows, variables }: Board) =>
+    JSON.stringify([rows, variables]).match(/user_email|user\.email|user_account|user_id/g) ?? [];
+
+  test.each(Object.entries(ways))('nobody is named without leave: %s', (_way, pipeline) => {
+    const boards = compileBoards(claudeCodeBoards, { pipeline, individuals: false });
+    for (const board of boards) {
+      const queries = inventoryOf(board).filter(({ by }) => (by as string[]).includes('user'));
+      expect(queries).toEqual([]);
+      const counted = inventoryOf(board).filter(({ aggregate }) => aggregate === 'distinct');
+      if (counted.length === 0) expect(named(board), board.title).toEqual([]);
+    }
+  });
+});
+
+function isReason({ type }: Panel): boolean {
+  return type === 'text';
+}
