@@ -18,20 +18,24 @@ export interface BoardPlan {
   readonly filters: readonly Dimension[];
   readonly rows: readonly RowPlan[];
   readonly time: { readonly from: string; readonly to: string };
+  /** Who may read it: boards for an audit show single sessions or who did what, and stand in a folder of their own. */
+  readonly audience: 'everybody' | 'audit';
 }
 
 interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'> {
   readonly filters?: readonly Dimension[];
   readonly time?: BoardPlan['time'];
+  readonly audience?: BoardPlan['audience'];
 }
 
 /** A board: who asks what, and the rows that answer it. */
 export function board({
   filters = [],
   time = { from: 'now-7d', to: 'now' },
+  audience = 'everybody',
   ...options
 }: Options): BoardPlan {
-  return Object.freeze({ kind: 'board', ...options, filters, time });
+  return Object.freeze({ kind: 'board', ...options, filters, time, audience });
 }
 
 /** Panels under a heading; a collapsed row asks nothing until it is opened. */
