@@ -1,4 +1,4 @@
-import { counterWords, labelName, logKey, promName, type CounterWord, type Metric } from './catalog/index.js';
+import { counterWords, labelName, promName, type CounterWord, type Metric } from './catalog/index.js';
 import type { Pipeline } from './pipelines/pipeline.js';
 
 type Named = Pick<Metric, 'name' | 'unit'>;
@@ -21,9 +21,4 @@ export function counterName(metric: Named, { naming, prefix, names }: Pipeline):
 /** The label an attribute is on counters: `user_email`, or `user.email` where dots are kept. */
 export function counterLabel(attribute: string, { naming, labels }: Pipeline): string {
   return labels[attribute] ?? labelName(attribute, naming);
-}
-
-/** The key an attribute is on events: `user_email`, `cost_usd`. */
-export function eventKey(attribute: string, { keys }: Pipeline): string {
-  return keys[attribute] ?? logKey(attribute);
 }

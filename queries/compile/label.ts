@@ -1,5 +1,6 @@
 import { factsOf, type Dimension } from '../dimension.js';
-import { counterLabel, eventKey } from '../naming.js';
+import { logKey } from '../catalog/index.js';
+import { counterLabel } from '../naming.js';
 import type { Pipeline } from '../pipeline.js';
 
 /** The signal a question is read from. */
@@ -9,7 +10,7 @@ export type Source = 'counter' | 'event';
 export function labelOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {
   const attribute = attributeOf(dimension, source, pipeline);
   if (attribute === undefined) return undefined;
-  return source === 'counter' ? counterLabel(attribute, pipeline) : eventKey(attribute, pipeline);
+  return source === 'counter' ? counterLabel(attribute, pipeline) : logKey(attribute);
 }
 
 function attributeOf(dimension: Dimension, source: Source, pipeline: Pipeline): string | undefined {

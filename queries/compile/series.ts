@@ -9,7 +9,7 @@ import {
   type MatchValue,
   type Selector,
 } from '../../src/promql/index.js';
-import { promName } from '../catalog/index.js';
+import { counterName } from '../naming.js';
 import type { Asked } from '../question.js';
 import { recordedName, type Recorded } from '../recorded.js';
 import { conditions, type Matching, type Setting } from './conditions.js';
@@ -43,7 +43,7 @@ export function alive(asked: Asked, setting: Setting): InstantVector {
 }
 
 function everyCounter(asked: Asked, { pipeline }: Setting): Selector<LabelValues, 'counter'> {
-  return metric(promName(asked.measure.counter!.metric, pipeline.naming), { kind: 'counter' });
+  return metric(counterName(asked.measure.counter!.metric, pipeline), { kind: 'counter' });
 }
 
 function everyRecorded(asked: Asked, what: Recorded): Selector<LabelValues, 'gauge'> {
