@@ -15,13 +15,11 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
   return notes.join('\n\n');
 }
 
-function sourceOf(plan: PanelPlan, index: number, { source, exactness }: Compiled): string {
-  const { measure } = plan.questions[index]!;
-  const signal =
-    source === 'counter'
-      ? `the counter ${measure.counter!.metric.name}`
-      : `the events ${measure.event!.event.name}`;
-  return `Source: ${signal}. ${exactness}`;
+function sourceOf(plan: PanelPlan, index: number, { source, exactness, signal }: Compiled): string {
+  const { counter, event } = plan.questions[index]!.measure;
+  const read =
+    source === 'counter' ? `the counter ${counter?.metric.name}` : `the events ${event?.event.name}`;
+  return `Source: ${signal ?? read}. ${exactness}`;
 }
 
 function floorNote({ atLeast, measure }: Asked): string | undefined {

@@ -1,5 +1,6 @@
 import { mapRange, type FieldOptions } from '../src/grafana/index.js';
 import type { Unit } from '../queries/measure.js';
+import type { Asked } from '../queries/question.js';
 
 /** Less than a cent is said in words: it is never shown as nothing. */
 const lessThanACent = mapRange({ from: 1e-12, to: 0.004_999_999_999, text: '< $0.01' });
@@ -14,9 +15,21 @@ const written: Readonly<Record<Unit, FieldOptions>> = {
   bytes: { unit: 'bytes' },
   characters: { unit: 'short', decimals: 0 },
   tokensPerSecond: { unit: 'suffix: tokens/s', decimals: 1 },
+  moment: { unit: 'dateTimeFromNow' },
   number: { unit: 'short', decimals: 1 },
   ratio: { unit: 'percentunit', decimals: 1 },
 };
+
+/** The unit of an answer: what has changed is a part of what was before, of a ratio a difference. */
+export function unitOf({ measure, moment }: Asked): Unit {
+  return moment === 'change' ? 'ratio' : measure.unit;
+}
+
+/** How an answer is written. A change is whole percents: its tenths say nothing. */
+export function fieldOf(asked: Asked): FieldOptions {
+  const field = fieldFor(unitOf(asked));
+  return asked.moment === 'change' && asked.measure.unit !== 'ratio' ? { ...field, decimals: 0 } : field;
+}
 
 /** Grafana's unit, decimals and mappings for one of the subject's units. */
 export function fieldFor(unit: Unit): FieldOptions {

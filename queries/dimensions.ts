@@ -16,6 +16,9 @@ export interface DimensionFacts {
   readonly of?: readonly string[];
 }
 
+/** A label of the telemetry itself, which no measure is split by. */
+const telling = (words: string) => ({ words, missing: 'none' }) as const;
+
 const own = (words: string, key: OwnDimension | 'user') =>
   ({ words, missing: 'unattributed', own: key }) as const;
 
@@ -106,6 +109,12 @@ export const dimensions = {
   version: logged('client version', 'service.version'),
   os: logged('system', 'os.type'),
   app: logged('app', 'service.name'),
+  event: logged('event', 'event.name'),
+  counter: telling('metric'),
+  label: telling('label'),
+  replica: telling('replica'),
+  exporter: telling('exporter'),
+
   session: logged('session', 'session.id'),
   prompt: logged('prompt', 'prompt.id', 'outside a prompt'),
 } as const satisfies Record<string, DimensionFacts>;

@@ -10,6 +10,7 @@ export type Unit =
   | 'seconds'
   | 'ratio'
   | 'number'
+  | 'moment'
   | 'milliseconds'
   | 'bytes'
   | 'characters'

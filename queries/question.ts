@@ -1,5 +1,7 @@
 import { dimensions as known, type Dimension, type Filters } from './dimension.js';
+import type { Compiled } from './compile/index.js';
 import type { MeasureFacts } from './measure.js';
+import type { Pipeline } from './pipeline.js';
 
 /** The stretch of time one number stands for: the range shown, a step, or the days that end where it stands. */
 export type Window = '$__range' | Step | Trailing;
@@ -34,6 +36,8 @@ export interface Asked {
   readonly atLeast?: number;
   /** Only so many answers, the largest. */
   readonly largest?: number;
+  /** Brings its own query: see `probe`. */
+  readonly probe?: (pipeline: Pipeline) => Compiled;
 }
 
 /** A measure, how it is added up, by what, and over which stretch of time. */

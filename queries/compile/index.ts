@@ -21,6 +21,8 @@ export type Compiled = {
   readonly unfiltered: readonly string[];
   /** How far the number can be trusted, in words. */
   readonly exactness: string;
+  /** What is read, in words, where it is not one counter or event. */
+  readonly signal?: string;
 } & (
   | { readonly engine: 'prometheus'; readonly expr: InstantVector }
   | { readonly engine: 'loki'; readonly expr: MetricQuery }
@@ -28,6 +30,7 @@ export type Compiled = {
 
 /** The query of a question on a pipeline; throws a Refusal where it cannot be known. */
 export function compile(asked: Asked, setting: Setting): Compiled {
+  if (asked.probe) return asked.probe(setting.pipeline);
   const source = sourceFor(asked, setting.pipeline);
   const common = {
     source,

@@ -1,8 +1,7 @@
 import { events, metrics } from '../catalog/index.js';
 import { measure, ratio } from '../measure.js';
+import { edits as editTools } from './edit-tools.js';
 import { people } from './people.js';
-
-const editTools = ['Edit', 'Write', 'NotebookEdit'];
 
 export const editDecisions = measure({
   id: 'editDecisions',

@@ -69,5 +69,6 @@ export {
   slashCommands,
   subagentRuns,
 } from './extensions.js';
+export { bySignal } from './signals.js';
 export { hookBlocks, hookErrors, hookRuns, hookTime } from './hooks.js';
 export { authFailures, bypasses, logins, modeChanges, policyErrors, promptsLogged } from './policy.js';
