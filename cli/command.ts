@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly err: (text: string) => void;
   /** A person is watching: progress may be redrawn in place. */
   readonly live: boolean;
+  /** Aborted by Ctrl-C; asking for it means to end in order. Without asking, Ctrl-C ends the process. */
+  readonly interruption?: () => AbortSignal;
 }
 
 /** The values of a command's options as given. */

@@ -18,12 +18,28 @@ process.on('exit', () => {
   process.exitCode = 1;
 });
 
+/** The first Ctrl-C ends what runs in order, the second at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) {
+        finished = true;
+        process.exit(130);
+      }
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
 const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   live: process.stderr.isTTY === true && !process.env['CI'],
+  interruption,
 });
 finished = true;
 process.exitCode = code;

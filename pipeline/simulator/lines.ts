@@ -4,12 +4,14 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
+import { Draft } from './draft.js';
 
 const piece = 1 << 20;
 
-/** A file of lines, packed where its name ends in `.gz`. */
+/** A file of lines, packed where its name ends in `.gz`. It bears its name only once it is whole. */
 export class LineFile {
   private readonly head = new PassThrough({ highWaterMark: 4 * piece });
+  private readonly draft: Draft;
   private readonly done: Promise<void>;
   private held: string[] = [];
   private heldLength = 0;
@@ -19,7 +21,8 @@ export class LineFile {
   length = 0;
 
   constructor(readonly path: string) {
-    const file = createWriteStream(path);
+    this.draft = new Draft(path);
+    const file = createWriteStream('', { fd: this.draft.handle });
     const { head } = this;
     this.done = path.endsWith('.gz')
       ? pipeline(head, createGzip({ level: 1, chunkSize: piece }), file)
@@ -37,14 +40,22 @@ export class LineFile {
   /** Waits until the disk has caught up; a writer that never calls this fills the memory. */
   async ready(): Promise<void> {
     if (!this.full) return;
-    await Promise.race([once(this.head, 'drain'), this.done]);
+    await Promise.race([once(this.head, 'drain'), this.done]).catch(this.draft.fail);
     this.full = false;
   }
 
   async close(): Promise<void> {
     this.push();
     this.head.end();
-    await this.done;
+    await this.done.catch(this.draft.fail);
+    this.draft.keep();
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    this.head.destroy();
+    await this.done.catch(() => undefined);
+    this.draft.drop();
   }
 
   private push(): void {

@@ -7,6 +7,22 @@ export type Posting = {
 /** What a receiver said: `taken`, or why not and whether it may take the same later. */
 export type Answer = 'taken' | { readonly why: string; readonly again: boolean };
 
+/** What the net says, in words; all of it may pass. */
+const troubles: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no way to that host',
+  ENOTFOUND: 'there is no host of that name',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  UND_ERR_SOCKET: 'the connection was cut',
+};
+
+/** What an error of the net means. */
+export function words({ code, message }: NodeJS.ErrnoException): string {
+  return (code !== undefined && troubles[code]) || message || (code ?? 'the connection failed');
+}
+
 /** Posts one OTLP/JSON body. An answer that took only a part of it is a refusal. */
 export async function post(address: string, body: unknown, posting: Posting): Promise<Answer> {
   const { headers, timeout = 10_000, signal } = posting;
@@ -24,9 +40,10 @@ export async function post(address: string, body: unknown, posting: Posting): Pr
       return partial ? { why: `only a part was taken: ${text.slice(0, 200)}`, again: false } : 'taken';
     }
     const again = [429, 502, 503, 504].includes(response.status);
-    return { why: `${response.status} ${text.slice(0, 200)}`, again };
+    return { why: `${response.status} ${text.slice(0, 200)}`.trim(), again };
   } catch (error) {
-    const { message, cause } = error as Error;
-    return { why: cause instanceof Error ? `${message}: ${cause.message}` : message, again: true };
+    if (limit.aborted) return { why: `no answer within ${timeout / 1_000} s`, again: true };
+    const { cause } = error as Error;
+    return { why: words((cause ?? error) as NodeJS.ErrnoException), again: true };
   }
 }

@@ -1,7 +1,7 @@
 import { lineOf } from './export-file.js';
 import { LedgerWriter } from './ledger-file.js';
-import { LineFile } from './lines.js';
 import type { SimulateOptions } from './options.js';
+import { filesOf } from './run-files.js';
 import { settle } from './settle.js';
 import { send, type SendOptions, type SendReport } from './send.js';
 import type { Export } from './export.js';
@@ -16,6 +16,8 @@ export type RunOptions = {
   readonly ledger?: string;
   /** A receiver of OTLP over HTTP. */
   readonly to?: SendOptions;
+  /** Ends the run early; the files it was writing are removed. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 };
 
@@ -49,8 +51,7 @@ const often = 2_000;
 /** Runs a fleet into a file, a receiver, or both, and says what it did. Memory stays flat in days. */
 export async function runFleet(options: RunOptions): Promise<RunReport> {
   const settings = settle(options.fleet);
-  const out = options.out === undefined ? undefined : new LineFile(options.out);
-  const ledgerFile = options.ledger === undefined ? undefined : new LineFile(options.ledger);
+  const [out, ledgerFile] = await filesOf(options);
   const tally = new Tally();
   const books = ledgerFile ? inBooks(tally, new LedgerWriter(ledgerFile, settings.keys)) : tally;
   const fleet = simulate(options.fleet, books);
@@ -66,6 +67,7 @@ export async function runFleet(options: RunOptions): Promise<RunReport> {
   };
   const taken = async function* (): AsyncGenerator<Export> {
     for (const sent of fleet.exports) {
+      options.signal?.throwIfAborted();
       count(sent, counts);
       out?.write(lineOf(sent));
       if ((counts.metrics + counts.logs) % often === 0) progress(sent.at);
@@ -75,9 +77,11 @@ export async function runFleet(options: RunOptions): Promise<RunReport> {
     }
   };
   try {
-    const sent = options.to ? await send(taken(), options.to) : await drain(taken());
+    const { to, signal } = options;
+    const sent = to ? await send(taken(), { ...(signal && { signal }), ...to }) : await drain(taken());
     progress(fleet.end);
-    await Promise.all([out?.close(), ledgerFile?.close()]);
+    await out?.close();
+    await ledgerFile?.close();
     return {
       developers: settings.developers,
       days: settings.days,
@@ -94,7 +98,7 @@ export async function runFleet(options: RunOptions): Promise<RunReport> {
       peakMemory: Math.round(peak / 1e6),
     };
   } catch (error) {
-    await Promise.allSettled([out?.close(), ledgerFile?.close()]);
+    await Promise.allSettled([out?.discard(), ledgerFile?.discard()]);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredExport } from './export-file.js';
 import { post } from './post.js';
+import { patience, reach } from './reach.js';
 
 export type SendOptions = {
   /** Where OTLP over HTTP is taken; `/v1/metrics` and `/v1/logs` come behind it. */
@@ -34,7 +35,17 @@ export type SendReport = {
   readonly seconds: number;
 };
 
-type State = { acknowledged: number; refused: number; retried: number; latest: number; failed?: Error };
+type State = {
+  acknowledged: number;
+  refused: number;
+  retried: number;
+  latest: number;
+  /** When the first request left. */
+  first?: number;
+  /** Ends every wait once a receiver has failed. */
+  readonly over: AbortController;
+  failed?: Error;
+};
 
 /**
  * Posts exports as OTLP/JSON, those of one process one after the other, as the client does.
@@ -47,15 +58,18 @@ export async function send(
   options: SendOptions,
 ): Promise<SendReport> {
   const { pace = 'clock', parallel = 16, only, signal } = options;
-  const state: State = { acknowledged: 0, refused: 0, retried: 0, latest: 0 };
+  if (!options.onRefused) await reach(options.endpoint);
   const began = performance.now();
+  const over = new AbortController();
+  const state: State = { acknowledged: 0, refused: 0, retried: 0, latest: 0, over };
+  const ends = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
   const lanes = new Map<string, Promise<void>>();
   const busy = new Set<Promise<void>>();
   for await (const sent of exports) {
     if (only && sent.signal !== only) continue;
     if (pace === 'clock') {
       const early = sent.at - Date.now();
-      if (early > 0) await wait(Math.ceil(early), undefined, { ...(signal && { signal }) });
+      if (early > 0) await wait(Math.ceil(early), undefined, { signal: ends }).catch(() => undefined);
       else state.latest = Math.max(state.latest, -early);
     }
     while (busy.size >= parallel) await Promise.race(busy);
@@ -78,25 +92,33 @@ export async function send(
 
 async function deliver(sent: StoredExport, options: SendOptions, state: State): Promise<void> {
   if (state.failed) return;
-  const { tries = 5, onRefused, signal } = options;
+  const { tries = 5, timeout = 10_000, onRefused, signal } = options;
   let why = '';
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (attempt > 1) {
       state.retried += 1;
       await wait(100 * 2 ** (attempt - 2));
     }
-    const answer = await post(target(sent, options), sent.body, options);
+    const known = state.acknowledged > 0;
+    state.first ??= performance.now();
+    const limit = known ? timeout : Math.min(timeout, patience);
+    const answer = await post(target(sent, options), sent.body, { ...options, timeout: limit });
     if (answer === 'taken') {
       state.acknowledged += 1;
       options.onAcknowledged?.(sent);
       return;
     }
     why = answer.why;
-    if (!answer.again || signal?.aborted) break;
+    if (!answer.again || signal?.aborted || state.failed) break;
+    if (state.acknowledged === 0 && performance.now() - state.first > patience) break;
   }
   state.refused += 1;
-  if (onRefused) onRefused(sent, why);
-  else state.failed ??= new Error(`${target(sent, options)} did not take an export: ${why}`);
+  if (onRefused) {
+    onRefused(sent, why);
+    return;
+  }
+  state.failed ??= new Error(`${target(sent, options)} did not take an export: ${why}`);
+  state.over.abort();
 }
 
 const target = ({ signal }: StoredExport, { endpoint }: SendOptions) =>

@@ -45,17 +45,23 @@ export function settle(options: SimulateOptions): Settings {
   return Object.freeze(settings);
 }
 
+/** More than these is a slip of the keyboard, or a run that never ends. */
+const most = { developers: 100_000, days: 3_660, sessionsPerDay: 500 } as const;
+
 function check(settings: Settings): void {
   const { developers, days, seed, sessionsPerDay, metricInterval, logInterval, weekends } = settings;
   for (const [name, value] of Object.entries({ developers, days })) {
     if (!(Number.isInteger(value) && value > 0)) wrong(name, `${value} is not a whole number above 0`);
   }
-  if (!Number.isInteger(seed)) wrong('seed', `${seed} is not a whole number`);
+  if (!Number.isSafeInteger(seed)) wrong('seed', `${seed} is not a whole number`);
   for (const [name, value] of Object.entries({ sessionsPerDay, metricInterval, logInterval })) {
     above0(name, value);
   }
   for (const [name, value] of Object.entries({ weekends, ...settings.habits, ...settings.network })) {
     if (!(value >= 0 && value <= 1)) wrong(name, `${value} is not between 0 and 1`);
+  }
+  for (const name of ['developers', 'days', 'sessionsPerDay'] as const) {
+    if (settings[name] > most[name]) wrong(name, `${settings[name]} is more than the limit of ${most[name]}`);
   }
   const weights = Object.values(settings.teams);
   if (!weights.some((weight) => weight > 0) || !weights.every((weight) => weight >= 0)) {
@@ -67,7 +73,12 @@ function check(settings: Settings): void {
   for (const zone of settings.zones) {
     if (!(zone >= -12 && zone <= 14)) wrong('zones', `${zone} is not between -12 and 14`);
   }
-  if (settings.compression) above0('compression.speed', settings.compression.speed);
+  if (settings.compression) {
+    above0('compression.speed', settings.compression.speed);
+    if (settings.compression.speed > 1e6) {
+      wrong('compression.speed', `${settings.compression.speed} is more than the limit of 1000000`);
+    }
+  }
 }
 
 function above0(name: string, value: number): void {

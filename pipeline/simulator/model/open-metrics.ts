@@ -33,11 +33,16 @@ export function* openMetricsLines(portions: Iterable<readonly Series[]>): Genera
 export async function writeOpenMetrics(portions: Iterable<readonly Series[]>, path: string): Promise<number> {
   const file = new LineFile(path);
   let lines = 0;
-  for (const line of openMetricsLines(portions)) {
-    file.write(line);
-    lines += 1;
-    if (file.full) await file.ready();
+  try {
+    for (const line of openMetricsLines(portions)) {
+      file.write(line);
+      lines += 1;
+      if (file.full) await file.ready();
+    }
+    await file.close();
+  } catch (error) {
+    await file.discard();
+    throw error;
   }
-  await file.close();
   return lines - 1;
 }

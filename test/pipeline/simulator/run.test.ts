@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -90,6 +90,8 @@ test('eight times the days need no more memory', () => {
 
 test.each([
   [{ developers: 0 }, 'simulate › developers: 0 is not a whole number above 0'],
+  [{ developers: 200_000 }, 'simulate › developers: 200000 is more than the limit of 100000'],
+  [{ developers: 3, days: 1e9 }, 'simulate › days: 1000000000 is more than the limit of 3660'],
   [{ developers: 3, days: 1.5 }, 'simulate › days: 1.5 is not a whole number above 0'],
   [{ developers: 3, hours: -1 }, 'simulate › hours: -1 is not above 0'],
   [{ developers: 3, start: 'soon' }, 'simulate › start: soon is not a date; write 2026-03-02'],
@@ -110,7 +112,9 @@ test.each([
 });
 
 test('a folder that is not there fails with its path', async () => {
-  await expect(runFleet({ fleet, out: join(folder, 'none', 'x.jsonl') })).rejects.toThrow('none/x.jsonl');
+  await expect(runFleet({ fleet, out: join(folder, 'none', 'x.jsonl') })).rejects.toThrow(
+    'none/x.jsonl cannot be written: its folder is not there',
+  );
 });
 
 test('a fleet runs once, and says so', () => {
@@ -119,4 +123,43 @@ test('a fleet runs once, and says so', () => {
   expect(() => [...exports]).toThrow(
     'simulate › exports: a fleet runs once; simulate it again for another run',
   );
+});
+
+test('files bear their names only when they are whole, and an interrupted run leaves none', async () => {
+  const [out, ledger] = [join(folder, 'cut.jsonl'), join(folder, 'cut-ledger.jsonl.gz')];
+  const stop = new AbortController();
+  const running = runFleet({
+    fleet: { developers: 20, days: 1 },
+    out,
+    ledger,
+    signal: stop.signal,
+    onProgress: () => stop.abort(),
+  });
+  expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual([]);
+  await expect(running).rejects.toThrow();
+  expect((await readdir(folder)).filter((name) => name.includes('cut'))).toEqual([]);
+});
+
+test('a failure leaves what stood there before', async () => {
+  const out = join(folder, 'kept.jsonl');
+  await writeFile(out, 'before\n');
+  const to = { endpoint: 'http://127.0.0.1:9' };
+  await expect(runFleet({ fleet, out, to })).rejects.toThrow('cannot be reached');
+  expect(await readFile(out, 'utf8')).toBe('before\n');
+});
+
+test('exports and ledger need a file each', async () => {
+  const out = join(folder, 'one.jsonl');
+  const ledger = join(folder, '..', basename(folder), 'one.jsonl');
+  await expect(runFleet({ fleet, out, ledger })).rejects.toThrow('is the file of the exports too');
+  await expect(runFleet({ fleet, out, ledger: folder })).rejects.toThrow(
+    `${folder} cannot be written: it is a folder`,
+  );
+  expect((await readdir(folder)).filter((name) => name.includes('one.jsonl'))).toEqual([]);
+});
+
+test('a pipe or a device is written as it is', async () => {
+  const report = await runFleet({ fleet, out: '/dev/null' });
+  expect(report.bytes).toBeGreaterThan(1_000);
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
 });

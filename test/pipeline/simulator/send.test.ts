@@ -108,3 +108,28 @@ const totalBy = (compression?: { start: number; speed: number }) => {
 test('the same fleet in compressed time counts the same', () => {
   expect(totalBy({ start: 1_000_000, speed: 180 })).toEqual(totalBy());
 });
+
+test.each([
+  ['http://127.0.0.1:9', 'http://127.0.0.1:9 cannot be reached: nothing listens there'],
+  ['http://no-such-host.invalid', 'http://no-such-host.invalid cannot be reached: '],
+  ['127.0.0.1:4318', '"127.0.0.1:4318" is not the address of a receiver. Write one such as http://'],
+  ['ftp://127.0.0.1', '"ftp://127.0.0.1" is not the address of a receiver.'],
+  ['http://%zz', '"http://%zz" is not the address of a receiver.'],
+])('nobody at %s is said before the first export is due', async (endpoint, message) => {
+  const later = simulate({ ...small, compression: { start: Date.now() + 600_000, speed: 1 } });
+  await expect(send(later.exports, { endpoint })).rejects.toThrow(message);
+});
+
+test('a receiver that answers nothing is given up, though the next export is far away', async () => {
+  const server = await listen(() => ({ status: 404, text: 'no such page' }));
+  const slow = simulate({
+    ...small,
+    hours: 1,
+    workday: [0, 0.01],
+    zones: [0],
+    compression: { start: Date.now() - 300_000, speed: 1 },
+  });
+  await expect(send(slow.exports, { endpoint: server.endpoint })).rejects.toThrow(
+    /did not take an export: 404 no such page/,
+  );
+});
