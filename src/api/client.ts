@@ -5,6 +5,7 @@ import { ApiFault } from './fault.js';
 import { limit } from './limit.js';
 import { networkFault } from './network-fault.js';
 import { queryText } from './path.js';
+import { budgetOf } from './budget.js';
 import { readAnswer } from './read-answer.js';
 import { retrying, type RetryRule } from './retry.js';
 import { withoutSecrets } from './secret.js';
@@ -33,6 +34,8 @@ export type ClientOptions = {
   readonly retry?: RetryRule;
   /** Requests at a time, 8 unless told. */
   readonly concurrency?: number;
+  /** The time all requests together may take; none unless told. */
+  readonly budgetMs?: number;
   readonly log?: (line: Traffic) => void;
   readonly now?: () => number;
 };
@@ -44,18 +47,27 @@ export function grafanaClient(connection: Connection, options: ClientOptions = {
   const lane = limit(options.concurrency ?? 8);
   const sent = { reads: 0, writes: 0 };
   const now = options.now ?? Date.now;
+  const budget = budgetOf(options.budgetMs);
 
   const once = async <T>(ask: Ask<T>): Promise<T> => {
     const method = ask.method ?? 'GET';
     const writes = !isRead(ask);
     const url = `${connection.base}${ask.path}${queryText(ask.query)}`;
     const started = performance.now();
+    if (budget.leftMs() <= 0) throw budget.over(connection.base);
     let answer: WireAnswer | undefined;
     sent[writes ? 'writes' : 'reads'] += 1;
     try {
-      answer = await transport.send({ method, url, headers: headersFor(ask), ...bodyOf(ask) });
+      answer = await transport.send({
+        method,
+        url,
+        headers: headersFor(ask),
+        ...bodyOf(ask),
+        withinMs: budget.leftMs(),
+      });
     } catch (error) {
-      throw networkFault(error, { base: connection.base, writes });
+      const waitedMs = performance.now() - started;
+      throw networkFault(error, { base: connection.base, writes, waitedMs });
     } finally {
       options.log?.({ method, path: ask.path, status: answer?.status, ms: performance.now() - started });
     }
@@ -67,7 +79,8 @@ export function grafanaClient(connection: Connection, options: ClientOptions = {
 
   const ask = async <T>(what: Ask<T>): Promise<T> => {
     try {
-      return await retrying({ reads: isRead(what), ...(options.retry ? { rule: options.retry } : {}) }, () =>
+      const rule = options.retry ? { rule: options.retry } : {};
+      return await retrying({ reads: isRead(what), leftMs: budget.leftMs, ...rule }, () =>
         lane(() => once(what)),
       );
     } catch (error) {

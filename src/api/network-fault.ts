@@ -5,12 +5,18 @@ type Facts = Omit<FaultFacts, 'what'> & { readonly what: string };
 const tlsCodes = /^(CERT_|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EPROTO|ERR_OSSL)/;
 
 /** Turns what the network did instead of answering into a fault that says what to do. */
-export function networkFault(error: unknown, { base, writes }: { base: string; writes: boolean }): ApiFault {
+export function networkFault(
+  error: unknown,
+  { base, writes, waitedMs }: { base: string; writes: boolean; waitedMs: number },
+): ApiFault {
   const code = codeOf(error);
-  return new ApiFault(factsOf(code, base, writes));
+  return new ApiFault(factsOf(code, { base, writes, waitedMs }));
 }
 
-function factsOf(code: string, base: string, writes: boolean): Facts {
+function factsOf(
+  code: string,
+  { base, writes, waitedMs }: { base: string; writes: boolean; waitedMs: number },
+): Facts {
   const host = base.replace(/^https?:\/\//, '');
   if (code === 'ECONNREFUSED' || code === 'UND_ERR_CONNECT_TIMEOUT') {
     return {
@@ -31,8 +37,15 @@ function factsOf(code: string, base: string, writes: boolean): Facts {
     return { kind: 'tls', what: `The secure connection to ${host} failed (${code}).`, todo: tlsRemedy(code) };
   }
   if (code === 'TimeoutError' || code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT') {
-    const todo = writes ? 'The write may have taken effect: run diff.' : 'Try again, or allow more time.';
-    return { kind: 'timeout', what: `${host} did not answer in time.`, todo, mayHaveHappened: true };
+    const todo = writes
+      ? 'The write may have taken effect: run diff.'
+      : 'Is it hanging, or behind a proxy that is? Else allow more time with --timeout.';
+    return {
+      kind: 'timeout',
+      what: `${host} did not answer within ${secondsText(waitedMs)}.`,
+      todo,
+      mayHaveHappened: true,
+    };
   }
   const what = `The connection to ${host} broke (${code}).`;
   return {
@@ -41,6 +54,11 @@ function factsOf(code: string, base: string, writes: boolean): Facts {
     todo: 'Try again; run diff to see what was written.',
     mayHaveHappened: true,
   };
+}
+
+/** `0.3 s`, `60 s`. */
+function secondsText(ms: number): string {
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }
 
 function tlsRemedy(code: string): string {

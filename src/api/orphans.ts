@@ -10,11 +10,10 @@ import { orphanGroup } from './orphan-group.js';
 import { markTag } from './mark.js';
 import type { Server } from './probe.js';
 import { ruleOwner } from './rule-content.js';
-import { rulerId } from './ruler-item.js';
+import { lookAtOrphan, rulerId } from './ruler-item.js';
 import { rulerRoute } from './ruler-route.js';
 import { search } from './search.js';
 import type { Manner, Wanted } from './wanted.js';
-import { gone } from './verdict.js';
 import { jsonObject } from './json-object.js';
 
 export type Orphans = {
@@ -63,7 +62,9 @@ async function groups(around: Orphans): Promise<Inside[]> {
   return [...found.values()].map((group) => orphanGroup(group, around));
 }
 
-async function rulerGroups({ client, wanted, kept }: Orphans): Promise<Inside[]> {
+async function rulerGroups({ client, wanted, manner, kept }: Orphans): Promise<Inside[]> {
+  const { project } = wanted;
+  const overwrite = manner.overwrite ?? false;
   const spaces = new Map(
     (wanted.rulerGroups ?? []).map(({ ruler, namespace }) => {
       const route = rulerRoute(ruler, client);
@@ -80,15 +81,7 @@ async function rulerGroups({ client, wanted, kept }: Orphans): Promise<Inside[]>
         title: name,
         needs: [],
         orphan: true,
-        look: async () => {
-          const there = (await route.groups(namespace)).some((one) => one.name === name);
-          if (!there) return gone;
-          const write = async (): Promise<'done'> => {
-            await route.remove(namespace, name);
-            return 'done';
-          };
-          return { state: 'orphan', changes: [], token: 'there', write };
-        },
+        look: () => lookAtOrphan({ namespace, name }, { route, project, overwrite }),
       };
       if (!kept.has(keyOf(item))) found.push(item);
     }

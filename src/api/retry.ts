@@ -8,14 +8,23 @@ export type RetryRule = {
   readonly longestWaitMs?: number;
   /** The longest `Retry-After` we wait for; beyond it the fault is reported. */
   readonly longestAskedMs?: number;
+  /** After this time no further try is begun, so that a hanging server costs one timeout, not five. */
+  readonly longestMs?: number;
   readonly random?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
 };
 
-const rule = { tries: 5, firstWaitMs: 500, longestWaitMs: 10_000, longestAskedMs: 30_000 };
+const rule = { tries: 5, firstWaitMs: 500, longestWaitMs: 10_000, longestAskedMs: 30_000, longestMs: 60_000 };
 
 /** Sleeps for a while. */
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+type Retrying = {
+  readonly reads: boolean;
+  readonly rule?: RetryRule;
+  /** What is left of the time for everything. */
+  readonly leftMs?: () => number;
+};
 
 /**
  * Runs a request again while trying again can help and cannot do harm: reads after any passing fault,
@@ -23,10 +32,11 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
  * taken effect is the caller's to settle by looking again.
  */
 export async function retrying<T>(
-  { reads, rule: given = {} }: { readonly reads: boolean; readonly rule?: RetryRule },
+  { reads, rule: given = {}, leftMs = () => Infinity }: Retrying,
   task: () => Promise<T>,
 ): Promise<T> {
-  const { tries, firstWaitMs, longestWaitMs, longestAskedMs } = { ...rule, ...given };
+  const { tries, firstWaitMs, longestWaitMs, longestAskedMs, longestMs } = { ...rule, ...given };
+  const started = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await task();
@@ -35,7 +45,9 @@ export async function retrying<T>(
       if (error.waitMs !== undefined && error.waitMs > longestAskedMs) throw error;
       const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
       const jitter = (given.random ?? Math.random)() * ceiling;
-      await (given.sleep ?? sleep)(error.waitMs ?? jitter);
+      const wait = error.waitMs ?? jitter;
+      if (performance.now() - started + wait >= longestMs || wait >= leftMs()) throw error;
+      await (given.sleep ?? sleep)(wait);
     }
   }
 }

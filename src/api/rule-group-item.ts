@@ -4,7 +4,7 @@ import type { Places } from './folder.js';
 import { isBefore, type Server } from './probe.js';
 import { ruleContent, ruleOwner } from './rule-content.js';
 import { ruleDiff } from './rule-diff.js';
-import { checkGroup, type RuleGroup } from './rule-group.js';
+import { checkGroup, isLocked, type RuleGroup } from './rule-group.js';
 import { groupPath, readGroup } from './rule-group-route.js';
 import { writeGroup, type RuleWriter } from './rule-group-write.js';
 import { touchedBy } from './touched.js';
@@ -39,7 +39,7 @@ async function lookAt(group: RuleGroup, around: RuleGroups): Promise<Look> {
   const owners = seen.rules.map((one) => ruleOwner(one, { project, interval: seen.interval }));
   const strange = seen.rules.filter((_, index) => owners[index] === 'other');
   const locked = seen.rules.some(({ provenance }) => provenance === 'api');
-  const relock = locked !== (manner.lock ?? false);
+  const relock = locked !== isLocked(manner);
   const differs =
     seen.interval !== want.interval || !same(seen.rules.map(ruleContent), want.rules.map(ruleContent));
   const look = verdict({

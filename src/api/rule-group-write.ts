@@ -5,7 +5,7 @@ import { ApiFault } from './fault.js';
 import { ruleMark } from './mark.js';
 import { isBefore, type Server } from './probe.js';
 import { ruleNote } from './rule-content.js';
-import type { RuleGroup } from './rule-group.js';
+import { isLocked, type RuleGroup } from './rule-group.js';
 import { editable, readGroup, type StoredGroup } from './rule-group-route.js';
 import type { Manner } from './wanted.js';
 
@@ -37,7 +37,7 @@ export async function writeGroup(
   const now = await readGroup(client, at);
   if ((now ? checksum(now) : '') !== token) throw overtaken(want);
   const there = new Set((seen?.rules ?? []).map(({ uid }) => uid));
-  const headers = manner.lock ? {} : editable;
+  const headers = isLocked(manner) ? {} : editable;
   const newcomer = isBefore(server, [11, 5, 2]) ? want.rules.find(({ uid }) => !there.has(uid)) : undefined;
   if (newcomer) {
     const body = marked(newcomer, { want, around, interval: seen?.interval ?? openingInterval });

@@ -1,5 +1,6 @@
 import type { JsonObject } from './canonical.js';
 import { ApiFault } from './fault.js';
+import type { Manner } from './wanted.js';
 
 /** A group of Grafana-managed rules in the shape of the provisioning API. */
 export type RuleGroup = {
@@ -28,3 +29,6 @@ export function checkGroup({ title, interval, rules }: RuleGroup): void {
     });
   }
 }
+
+/** Whether rules are kept from being edited in Grafana. */
+export const isLocked = ({ lock, lockRules }: Manner): boolean => lockRules ?? lock ?? false;

@@ -1,13 +1,18 @@
-import { canonical, checksum, isObject, same, type Json, type JsonObject } from './canonical.js';
+import { checksum, same } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { ApiFault } from './fault.js';
 import type { Change, Item, Look, Write } from './finding.js';
 import { changeAt, jsonDiff } from './json-diff.js';
 import type { RuleFileGroup, RulerGroup } from './ruler-group.js';
+import { groupContent, groupOwner, marked } from './ruler-mark.js';
 import { rulerRoute, type RulerRoute } from './ruler-route.js';
-import { spanMs, spanText } from './span.js';
+import { touchedBy } from './touched.js';
+import { gone, removal, verdict } from './verdict.js';
+import type { Manner } from './wanted.js';
 
-type Rulers = { readonly client: GrafanaClient; readonly project: string };
+type Rulers = { readonly client: GrafanaClient; readonly project: string; readonly manner: Manner };
+
+type At = { readonly route: RulerRoute; readonly project: string; readonly overwrite: boolean };
 
 /** The key of a group of a ruler. */
 export const rulerId = (
@@ -15,57 +20,73 @@ export const rulerId = (
   { namespace, name }: { namespace: string; name: string },
 ): string => `${route.name}/${namespace}/${name}`;
 
-/** A wanted group of a ruler. The namespace is the project's own, so what is in it is ours. */
-export function rulerItem(want: RulerGroup, { client, project }: Rulers): Item {
+/** A wanted group of a ruler, in a namespace that bears the project's name. */
+export function rulerItem(want: RulerGroup, { client, project, manner }: Rulers): Item {
   checkNamespace(want.namespace, project);
   const route = rulerRoute(want.ruler, client);
   const id = rulerId(route, { namespace: want.namespace, name: want.group.name });
-  return { kind: 'ruler', id, title: want.group.name, needs: [], look: () => lookAt(want, route) };
+  const look = (): Promise<Look> => lookAt(want, { route, project, overwrite: manner.overwrite ?? false });
+  return { kind: 'ruler', id, title: want.group.name, needs: [], look };
 }
 
-async function lookAt({ namespace, group }: RulerGroup, route: RulerRoute): Promise<Look> {
-  const read = async (): Promise<RuleFileGroup | undefined> =>
-    (await route.groups(namespace)).find(({ name }) => name === group.name);
+async function lookAt({ namespace, group }: RulerGroup, { route, project, overwrite }: At): Promise<Look> {
+  const read = (): Promise<RuleFileGroup | undefined> => groupIn(route, { namespace, name: group.name });
   const seen = await read();
   const token = seen ? checksum(seen) : '';
   const write: Write = async () => {
     const now = await read();
     if ((now ? checksum(now) : '') !== token) throw overtaken(group.name);
-    await route.set(namespace, group);
+    await route.set(namespace, marked(group, project));
     return 'done';
   };
   if (!seen) return { state: 'create', changes: [], token, write };
-  if (same(content(seen), content(group))) return { state: 'same', changes: [], token };
-  return { state: 'change', changes: differences(seen, group), token, write };
+  const owner = groupOwner(seen, project);
+  return verdict({
+    equal: same(groupContent(seen), groupContent(group)),
+    changes: () => differences(seen, group),
+    ours: owner !== 'other',
+    touched: owner === 'edited' ? touchedBy(undefined, undefined) : undefined,
+    overwrite,
+    token,
+    write,
+  });
 }
 
-/** What a group says: durations in one spelling, nothing empty. */
-function content({ interval, rules }: RuleFileGroup): Json {
-  return canonical({ interval: spelled(interval), rules: rules.map(ruleContent) });
-}
-
-function ruleContent(rule: JsonObject): JsonObject {
-  const { for: wait, keep_firing_for: keep, labels, annotations, ...rest } = rule;
-  return {
-    ...rest,
-    for: spelled(wait),
-    keep_firing_for: spelled(keep),
-    labels: filled(labels),
-    annotations: filled(annotations),
+/** Looks at a group of ours that is no longer wanted. */
+export async function lookAtOrphan(
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  { route, project, overwrite }: At,
+): Promise<Look> {
+  const seen = await groupIn(route, { namespace, name });
+  if (!seen) return gone;
+  const owner = groupOwner(seen, project);
+  const token = checksum(seen);
+  const write: Write = async () => {
+    const now = await groupIn(route, { namespace, name });
+    if (now && checksum(now) !== token) throw overtaken(name);
+    await route.remove(namespace, name);
+    return 'done';
   };
+  return removal({
+    ours: owner !== 'other',
+    touched: owner === 'edited' ? touchedBy(undefined, undefined) : undefined,
+    overwrite,
+    token,
+    write,
+  });
 }
 
-function spelled(duration: Json | undefined): Json | undefined {
-  const ms = spanMs(duration);
-  if (ms === 0) return undefined;
-  return typeof ms === 'number' ? spanText(ms) : duration;
+async function groupIn(
+  route: RulerRoute,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): Promise<RuleFileGroup | undefined> {
+  return (await route.groups(namespace)).find((one) => one.name === name);
 }
-
-const filled = (value: Json | undefined): Json | undefined =>
-  isObject(value) && Object.keys(value).length > 0 ? value : undefined;
 
 function differences(before: RuleFileGroup, after: RuleFileGroup): Change[] {
-  return jsonDiff(content(before), content(after)).map((one) => changeAt(placeOf(one.at, after), one));
+  return jsonDiff(groupContent(before), groupContent(after)).map((one) =>
+    changeAt(placeOf(one.at, after), one),
+  );
 }
 
 /** `rules[2].expr` is told by what rule 2 records or alerts on. */

@@ -9,6 +9,8 @@ export type WireRequest = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The longest this request may take; the connection's own limit holds as well. */
+  readonly withinMs?: number | undefined;
 };
 
 /** One answer as it came: nothing parsed, no redirect followed. */
@@ -31,7 +33,7 @@ export function openTransport(connection: Connection): Transport {
   let dispatcher: Promise<Dispatcher> | undefined;
   const base = headersOf(connection);
   return {
-    send: async ({ method, url, headers, body }) => {
+    send: async ({ method, url, headers, body, withinMs = Infinity }) => {
       const undici = await import('undici');
       dispatcher ??= Promise.resolve(dispatcherFor(undici, connection));
       const answer = await undici.request(url, {
@@ -39,7 +41,7 @@ export function openTransport(connection: Connection): Transport {
         headers: { ...base, ...headers },
         body: body ?? null,
         dispatcher: await dispatcher,
-        signal: AbortSignal.timeout(connection.timeoutMs ?? defaultTimeoutMs),
+        signal: AbortSignal.timeout(Math.ceil(Math.min(withinMs, connection.timeoutMs ?? defaultTimeoutMs))),
       });
       const header = (name: string): string | undefined => {
         const value = answer.headers[name];

@@ -22,6 +22,8 @@ export type Wanted = {
 export type Manner = {
   /** Boards and alert rules cannot be edited in Grafana. */
   readonly lock?: boolean;
+  /** The same for rules alone, where they are to be held otherwise than boards. */
+  readonly lockRules?: boolean;
   /** Write over boards and rules that somebody changed, or that are nobody's. */
   readonly overwrite?: boolean;
   /** Words added to the history of each board we write. */

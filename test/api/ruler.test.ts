@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { apply, type GrafanaClient, type RulerGroup, type Wanted } from '../../src/api/index.js';
+import { parse as promql, print } from '../../src/promql/index.js';
 import { listening } from './answering.js';
 import { clientOf, patience } from './clients.js';
 import { started } from './support.js';
@@ -92,4 +93,58 @@ test('a namespace that is not the project’s own is refused', async () => {
   await expect(apply({ client: clientOf(server), wanted, patience })).rejects.toThrow(
     "does not begin with the project's name",
   );
+});
+
+describe('a group in a ruler', () => {
+  const route = { through: 'grafana', dataSource: 'prom-uid', kind: 'mimir' } as const;
+  const wanted = (expr: string): Wanted => ({
+    project: 'acme',
+    rulerGroups: [
+      { ruler: route, namespace: 'acme', group: { name: 'a', rules: [{ record: 'acme:up', expr }] } },
+    ],
+  });
+  const told = async (client: GrafanaClient, want: Wanted, manner = {}): Promise<unknown> => {
+    const [result] = await apply({ client, wanted: want, manner, prune: true, patience });
+    return [result?.outcome, result?.reason];
+  };
+
+  test('that somebody edited is a conflict, replaced only when told so', async () => {
+    const server = await started({});
+    const client = clientOf(server);
+    await told(client, wanted('sum(up)'));
+    const [stored] = server.world.rulers.get('prom-uid/acme')!.get('a')!;
+    const [rule] = stored!['rules'] as { expr: string }[];
+    expect(rule!.expr).toMatch(/^sum\(up\)\n# ccboards acme [0-9a-f]{16}$/);
+    rule!.expr = rule!.expr.replace('sum', 'max');
+    expect(await told(client, wanted('min(up)'))).toEqual([
+      'conflict',
+      'edited in Grafana: left alone (--overwrite to replace)',
+    ]);
+    expect(await told(client, wanted('max(up)'))).toEqual(['unchanged', undefined]);
+    expect(await told(client, { ...wanted('x'), rulerGroups: [] })).toEqual([undefined, undefined]);
+    expect(await told(client, wanted('min(up)'), { overwrite: true })).toEqual([
+      'changed',
+      'edited in Grafana: replaced',
+    ]);
+    expect(await told(client, wanted('min(up)'))).toEqual(['unchanged', undefined]);
+  });
+
+  test('that bears no mark of ours is left alone, also when it is no longer wanted', async () => {
+    const server = await started({});
+    const client = clientOf(server);
+    await told(client, wanted('sum(up)'));
+    const groups = server.world.rulers.get('prom-uid/acme')!;
+    groups.set('b', [{ name: 'b', rules: [{ record: 'b', expr: 'up' }] }]);
+    const results = await apply({ client, wanted: wanted('sum(up)'), prune: true, patience });
+    expect(results.map(({ title, outcome }) => `${title} ${outcome}`)).toEqual(['a unchanged', 'b foreign']);
+    expect(groups.has('b')).toBe(true);
+  });
+
+  test.each(['up', 'sum(rate(x[5m])) # why not'])('keeps its meaning beside the mark: %s', async (expr) => {
+    const server = await started({});
+    await told(clientOf(server), wanted(expr));
+    const [stored] = server.world.rulers.get('prom-uid/acme')!.get('a')!;
+    const marked = (stored!['rules'] as { expr: string }[])[0]!.expr;
+    expect(print(promql(marked))).toBe(print(promql(expr)));
+  });
 });
