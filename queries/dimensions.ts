@@ -12,6 +12,8 @@ export interface DimensionFacts {
   readonly metric?: string;
   /** The attribute of events. */
   readonly event?: string;
+  /** Made of `model`: its family. */
+  readonly folds?: true;
   /** The only metrics and events where that attribute means this; without it, all that carry it. */
   readonly of?: readonly string[];
 }
@@ -43,6 +45,7 @@ export const dimensions = {
   user: own('user', 'user'),
 
   model: both('model', 'model'),
+  modelFamily: { ...both('model family', 'model'), folds: true },
   effort: both('effort', 'effort', 'none'),
   speed: both('speed', 'speed', 'normal'),
   querySource: { words: 'query source', missing: 'unknown', metric: 'query_source' },

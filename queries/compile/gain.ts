@@ -13,12 +13,22 @@ import {
 import type { Asked } from '../question.js';
 import { bookGain, peopleGain } from './book-gain.js';
 import type { Setting } from './conditions.js';
+import { ofPeople } from './person.js';
 import { readingOf } from './reading.js';
+import { relabelled } from './relabel.js';
 import { counter, recorded } from './series.js';
 import { before, within } from './window.js';
 
-/** How much each series of a question grew in its window. */
+/** How much each series of a question grew in its window, under the labels of the answer. */
 export function gain(asked: Asked, setting: Setting): InstantVector {
+  return relabelled(
+    ofPeople(asked, setting, (one) => growth(asked, one)),
+    asked,
+    setting,
+  );
+}
+
+function growth(asked: Asked, setting: Setting): InstantVector {
   switch (readingOf(asked, setting)) {
     case 'books':
       return bookGain(asked, setting);

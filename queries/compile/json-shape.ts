@@ -3,7 +3,7 @@ import { extraction, format, lineFilter, type Extraction } from '../../src/logql
 import { matcher } from '../../src/logql/matcher.js';
 import { logKey, resource } from '../catalog/index.js';
 import type { Pipeline } from '../pipeline.js';
-import { attributesByKey, readBy } from './key.js';
+import { attributesByKey, readBy, withFormat } from './key.js';
 
 /**
  * Reads what a query needs out of a JSON line. Lines are searched for the event's name first, and lines that
@@ -11,30 +11,25 @@ import { attributesByKey, readBy } from './key.js';
  */
 export function fromJson(
   stages: readonly Stage[],
-  used: readonly string[],
+  outside: readonly string[],
   pipeline: Pipeline,
 ): readonly Stage[] {
   const byKey = attributesByKey(pipeline);
   const ofStreams = new Set(pipeline.streams.map(logKey));
-  const read = [...new Set(['event_name', ...stages.flatMap(readBy), ...used])];
+  const read = [...new Set(['event_name', ...stages.flatMap(readBy), ...outside])];
   const wanted = read.filter((key) => byKey.has(key) && !ofStreams.has(key)).sort();
   const paths = wanted.map((key) => placed(key, byKey.get(key)!, pipeline));
   const second = paths.filter(({ also }) => also !== undefined);
+  const named = second.reduce<readonly Stage[]>(
+    (of, { field: { label }, also }) =>
+      withFormat(of, outside, format(label, `{{or .${label} .${also!.label}}}`)),
+    stages,
+  );
   return [
     ...eventNames(stages),
     { kind: 'json', fields: [...paths.map(({ field }) => field), ...second.map(({ also }) => also!)] },
     matcher({ label: '__error__', op: '=', value: '' }),
-    ...(second.length === 0
-      ? []
-      : [
-          {
-            kind: 'labelFormat' as const,
-            formats: second.map(({ field, also }) =>
-              format(field.label, `{{or .${field.label} .${also!.label}}}`),
-            ),
-          },
-        ]),
-    ...stages,
+    ...named,
   ];
 }
 
@@ -46,7 +41,8 @@ function placed(
 ): { readonly field: Extraction; readonly also?: Extraction } {
   const name = JSON.stringify(keys[attribute] ?? attribute);
   if (attribute in resource) return { field: extraction(key, `resources[${name}]`) };
-  const ours = [...Object.values(own), ...userElse.events].includes(attribute) && !attribute.startsWith('user.');
+  const ours =
+    [...Object.values(own), ...userElse.events].includes(attribute) && !attribute.startsWith('user.');
   const field = extraction(key, `attributes[${name}]`);
   return ours ? { field, also: extraction(`${key}_of_resource`, `resources[${name}]`) } : { field };
 }

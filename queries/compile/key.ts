@@ -1,6 +1,7 @@
 import type { Stage } from '../../src/logql/index.js';
 import { isLabelFilter, leavesOf } from '../../src/logql/filter-walk.js';
-import { format, from } from '../../src/logql/stage.js';
+import { format, from, type Format } from '../../src/logql/stage.js';
+import { isVariableText } from '../../src/logql/variable.js';
 import { logKey } from '../catalog/index.js';
 import type { Pipeline } from '../pipeline.js';
 import { knownAttributes } from '../pipelines/attributes.js';
@@ -15,7 +16,8 @@ export function attributesByKey({ own, userElse }: Pipeline): ReadonlyMap<string
 export function readBy(stage: Stage): readonly string[] {
   if (isLabelFilter(stage)) return leavesOf(stage).map(({ label }) => label);
   if (stage.kind === 'lineFormat') return inTemplate(stage.template);
-  if (stage.kind === 'keep') return stage.labels.map((one) => (typeof one === 'string' ? one : one.label));
+  if (stage.kind === 'keep' || stage.kind === 'drop')
+    return stage.labels.map((one) => (typeof one === 'string' ? one : one.label));
   if (stage.kind !== 'labelFormat') return [];
   return stage.formats.flatMap((one) => ('from' in one ? [one.from] : inTemplate(one.template)));
 }
@@ -24,30 +26,46 @@ function inTemplate(template: string): readonly string[] {
   return [...template.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name!);
 }
 
-/** Who a record belongs to: `| label_format user_email="{{or .user_email .enduser_id .user_id}}"`. */
+/**
+ * Who a record belongs to: `| label_format user_email="{{or .user_email .enduser_id .user_id}}"`. The variable of a
+ * board holds names of the first key, or everything, and needs no second one.
+ */
 export function userNamed(
   stages: readonly Stage[],
-  used: readonly string[],
+  outside: readonly string[],
   { own, userElse }: Pipeline,
 ): readonly Stage[] {
   const user = logKey(own.user);
-  const reads = stages.findIndex((stage) => readBy(stage).includes(user));
-  if (userElse.events.length === 0 || (reads < 0 && !used.includes(user))) return stages;
+  if (userElse.events.length === 0) return stages;
   const chain = [own.user, ...userElse.events].map((one) => `.${logKey(one)}`);
-  const named: Stage = { kind: 'labelFormat', formats: [format(user, `{{or ${chain.join(' ')}}}`)] };
-  const at = reads < 0 ? stages.length : reads;
-  return [...stages.slice(0, at), named, ...stages.slice(at)];
+  return withFormat(stages, outside, format(user, `{{or ${chain.join(' ')}}}`), isVariable);
+}
+
+function isVariable(stage: Stage): boolean {
+  return stage.kind === 'matcher' && isVariableText(stage.value);
 }
 
 /** Keys of the store's own back to those of the client: `| label_format user_email=mail`. */
 export function renamed(
   stages: readonly Stage[],
-  used: readonly string[],
-  pipeline: Pipeline,
+  outside: readonly string[],
+  { keys }: Pipeline,
 ): readonly Stage[] {
-  const read = new Set([...used, ...stages.flatMap(readBy)]);
-  const formats = Object.entries(pipeline.keys)
-    .filter(([attribute]) => read.has(logKey(attribute)))
-    .map(([attribute, key]) => format(logKey(attribute), from(key)));
-  return formats.length === 0 ? stages : [{ kind: 'labelFormat', formats }, ...stages];
+  return Object.entries(keys).reduce(
+    (of, [attribute, key]) => withFormat(of, outside, format(logKey(attribute), from(key))),
+    stages,
+  );
+}
+
+/** A label written anew before the first stage that reads it, or at the end for what is around the stages. */
+export function withFormat(
+  stages: readonly Stage[],
+  outside: readonly string[],
+  one: Format,
+  except: (stage: Stage) => boolean = () => false,
+): readonly Stage[] {
+  const reads = stages.findIndex((stage) => readBy(stage).includes(one.label) && !except(stage));
+  if (reads < 0 && !outside.includes(one.label)) return stages;
+  const at = reads < 0 ? stages.length : reads;
+  return [...stages.slice(0, at), { kind: 'labelFormat', formats: [one] }, ...stages.slice(at)];
 }

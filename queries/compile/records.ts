@@ -1,6 +1,7 @@
 import {
   events,
   not,
+  notRe,
   re,
   variable,
   type LogQuery,
@@ -9,17 +10,17 @@ import {
 } from '../../src/logql/index.js';
 import type { Dimension } from '../dimension.js';
 import type { Asked, Days, Step, Window } from '../question.js';
-import { conditions, type Matching, type Setting } from './conditions.js';
+import { conditions, type Setting } from './conditions.js';
 import { labelOf } from './label.js';
+import type { Matching } from './match.js';
 import { isBar, length as lengthOf } from './window.js';
 
-const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
+const language: Matching<MatchValue> = { is: (text: string) => text, not, re, notRe, variable };
 
 /** The records a question is about, with all its filters. */
 export function records(asked: Asked, setting: Setting): LogQuery {
-  const { own, ofBoard } = conditions(asked, 'event', setting, language);
-  const filters = [own, ofBoard].filter((one) => Object.keys(one).length > 0);
-  return filters.reduce<LogQuery>((of, filter) => of.where(filter), stream(asked, setting));
+  const all = conditions(asked, 'event', setting, language);
+  return all.reduce<LogQuery>((of, [label, match]) => of.where({ [label]: match }), stream(asked, setting));
 }
 
 /** Every record of the event a question is about. */

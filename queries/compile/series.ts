@@ -2,6 +2,7 @@ import {
   lastOverTime,
   metric,
   not,
+  notRe,
   re,
   variable,
   type InstantVector,
@@ -12,11 +13,12 @@ import {
 import { counterName } from '../naming.js';
 import type { Asked } from '../question.js';
 import { recordedName, type Recorded } from '../recorded.js';
-import { conditions, type Matching, type Setting } from './conditions.js';
+import { conditions, type Setting } from './conditions.js';
+import type { Matching } from './match.js';
 import { readingOf } from './reading.js';
 import { length } from './window.js';
 
-const language: Matching<MatchValue> = { is: (text: string) => text, not, re, variable };
+const language: Matching<MatchValue> = { is: (text: string) => text, not, re, notRe, variable };
 
 /** The counter a question is about, with all its filters. */
 export function counter(asked: Asked, setting: Setting): Selector<LabelValues, 'counter'> {
@@ -55,6 +57,6 @@ function filtered<K extends 'counter' | 'gauge'>(
   asked: Asked,
   setting: Setting,
 ): Selector<LabelValues, K> {
-  const { own, ofBoard } = conditions(asked, 'counter', setting, language);
-  return of.where(own).where(ofBoard);
+  const all = conditions(asked, 'counter', setting, language);
+  return all.reduce((found, [label, match]) => found.where({ [label]: match }), of);
 }

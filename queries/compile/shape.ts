@@ -14,12 +14,12 @@ import { renamed, userNamed } from './key.js';
  *     {job=~"claude-code.*", team=~"$team"} |= "claude_code.api_request" | json event_name="attributes[\"event.name\"]" | __error__="" | event_name="api_request"
  */
 export function shaped<Query extends Expr>(query: Query, pipeline: Pipeline): Query {
-  const used = labelsOf(query);
+  const outside = labelsOf(mapLogs(query, () => new LogQuery([], [])));
   const shape = pipeline.events === 'json' ? fromJson : renamed;
   return mapLogs(query, (logs) => {
-    const named = userNamed(logs.stages, used, pipeline);
+    const named = userNamed(logs.stages, outside, pipeline);
     const { matchers, stages } = early(new LogQuery(logs.matchers, named), pipeline);
-    return new LogQuery(matchers, shape(stages, used, pipeline));
+    return new LogQuery(matchers, shape(stages, outside, pipeline));
   });
 }
 
