@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly err: (text: string) => void;
   /** A person is watching: progress may be redrawn in place. */
   readonly live: boolean;
+  /** Writes to the terminal as it is, to draw over what is there; `out` and `err` show control characters. */
+  readonly redraw?: (text: string) => void;
   /** Aborted by Ctrl-C; asking for it means to end in order. Without asking, Ctrl-C ends the process. */
   readonly interruption?: () => AbortSignal;
 }
@@ -28,6 +30,8 @@ export interface Command {
   /** Words after the command, as the usage line shows them. */
   readonly operands?: string;
   readonly about: string;
+  /** Exit codes beside 0, 1 and 2, or what those mean here. */
+  readonly exits?: Readonly<Record<number, string>>;
   run(values: Values, operands: readonly string[], around: Surroundings): Promise<number>;
 }
 

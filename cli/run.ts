@@ -1,28 +1,34 @@
 import { parseArgs } from 'node:util';
-import type { Command, Entry, Surroundings } from './command.js';
+import type { Command, Entry, Surroundings, Values } from './command.js';
 import { commands } from './commands.js';
+import { common, helpOf, overview } from './help.js';
 import { exit, Problem } from './problem.js';
-
-const common = {
-  help: { type: 'boolean', short: 'h', help: 'show this text' },
-} as const;
+import { visible } from './visible.js';
 
 /** Runs one command line and returns its exit code. Problems are printed, never thrown. */
-export async function run(args: readonly string[], around: Surroundings): Promise<number> {
-  const [name, ...rest] = args;
+export async function run(args: readonly string[], terminal: Surroundings): Promise<number> {
+  const around: Surroundings = {
+    ...terminal,
+    out: (text) => terminal.out(visible(text)),
+    err: (text) => terminal.err(visible(text)),
+    redraw: terminal.redraw ?? terminal.err,
+  };
+  const [first, ...rest] = args;
+  const helping = first === 'help' && rest.length > 0;
+  const [name, others] = helping ? [rest[0], [...rest.slice(1), '--help']] : [first, rest];
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     around.out(overview());
     return name === undefined ? exit.usage : exit.ok;
   }
-  if (name === '--version' || name === '-v') {
-    around.out(`${await version()}\n`);
-    return exit.ok;
-  }
-  const entry = commands.find((one) => one.name === name || one.alias === name);
   try {
+    if (name === '--version' || name === '-v') {
+      around.out(`${await version()}\n`);
+      return exit.ok;
+    }
+    const entry = commands.find((one) => one.name === name || one.alias === name);
     if (!entry) throw new Problem(unknownCommand(name), { exitCode: exit.usage });
     const { command } = await entry.load();
-    return await runCommand(entry, command, rest, around);
+    return await runCommand(entry, command, others, around);
   } catch (error) {
     return explain(error, around);
   }
@@ -39,10 +45,31 @@ async function runCommand(entry: Entry, command: Command, args: readonly string[
       exitCode: exit.usage,
     });
   }
+  refuseEmpty(command, parsed);
   return command.run(parsed.values, parsed.positionals, around);
 }
 
-function parse(entry: Entry, command: Command, args: readonly string[]) {
+/** An empty value is a variable that was not set, never what somebody means. */
+function refuseEmpty({ options }: Command, { values, positionals }: Parsed): void {
+  for (const [name, value] of Object.entries(values)) {
+    const empty = [value].flat().find((one) => typeof one === 'string' && one.trim() === '');
+    if (empty === undefined) continue;
+    const word = options[name]?.value ?? 'value';
+    throw new Problem(
+      `--${name} is empty: give ${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}, or leave it out.`,
+      {
+        exitCode: exit.usage,
+      },
+    );
+  }
+  if (positionals.some((word) => word.trim() === '')) {
+    throw new Problem('One of the words is empty: is a variable not set?', { exitCode: exit.usage });
+  }
+}
+
+type Parsed = { readonly values: Values; readonly positionals: readonly string[] };
+
+function parse(entry: Entry, command: Command, args: readonly string[]): Parsed {
   try {
     return parseArgs({
       args: [...args],
@@ -77,35 +104,6 @@ function messageOf(error: unknown): string {
 
 function unknownCommand(name: string): string {
   return `There is no command "${name}". Commands: ${commands.map((one) => one.name).join(', ')}`;
-}
-
-function overview(): string {
-  const width = Math.max(...commands.map((one) => one.name.length));
-  const rows = commands.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`);
-  return [
-    'Usage: ccboards <command> [options]',
-    '',
-    ...rows,
-    '',
-    'ccboards <command> --help shows the options of a command.',
-    'Exit codes: 0 done, 1 error, 2 wrong usage, 3 differences found, 4 done in part.',
-    '',
-  ].join('\n');
-}
-
-function helpOf(entry: Entry, command: Command): string {
-  const options = Object.entries({ ...command.options, ...common });
-  const left = options.map(([name, option]) => {
-    const short = option.short ? `-${option.short}, ` : '    ';
-    const value = 'value' in option && option.value ? ` <${option.value}>` : '';
-    return `  ${short}--${name}${value}`;
-  });
-  const width = Math.max(...left.map((one) => one.length));
-  const rows = options.map(([, option], index) => `${left[index]!.padEnd(width)}  ${option.help}`);
-  const operands = command.operands ? ` ${command.operands}` : '';
-  return [`Usage: ccboards ${entry.name} [options]${operands}`, '', command.about, '', ...rows, ''].join(
-    '\n',
-  );
 }
 
 async function version(): Promise<string> {

@@ -19,8 +19,11 @@ import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
   about:
-    'Puts the folder and the boards on Grafana. Only what differs is written; the work of others is left alone.\n' +
-    'Exit code 4: something failed, or was left alone because somebody changed it.',
+    'Puts the folder and the boards on Grafana. Only what differs is written; the work of others is left alone.',
+  exits: {
+    1: 'error, nothing written',
+    4: 'something failed, or was left alone because somebody changed it',
+  },
   options: {
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
     ...manners,

@@ -2,6 +2,7 @@ import { boardFiles } from '../../dashboards/files.js';
 import { ruleFiles } from '../../rules/index.js';
 import { formNames, type FormName } from '../../src/grafana/index.js';
 import { flag, list, text, type Command, type Values } from '../command.js';
+import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { boardsOf, folderOf, pipelineOf } from '../config/settings.js';
 import { writeFiles } from '../files.js';
@@ -53,8 +54,4 @@ function formsOf(values: Values): readonly FormName[] {
     });
   }
   return given.length === 0 ? ['classic'] : (given as FormName[]);
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -12,8 +12,8 @@ import { configOption, jsonOption } from './options.js';
 export const command: Command = {
   about:
     'Checks dashboards in classic JSON, yours and those of others: syntax, types, variables, costs, and\n' +
-    'queries that count wrong. Without a file, the boards of the configuration.\n' +
-    'Exit codes: 0 no error found (warnings are fine), 1 an error was found.',
+    'queries that count wrong. Without a file, the boards of the configuration.',
+  exits: { 0: 'no error found (warnings are fine)', 1: 'an error was found, or a file cannot be read' },
   operands: '[file ...]',
   options: { ...configOption, ...jsonOption },
   async run(values, operands, around) {

@@ -6,9 +6,8 @@ import { clientOf, mannerOf, manners, serverOptions, wantedOf } from '../grafana
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
-  about:
-    'Says what an apply would do, down to panels and queries. Writes nothing.\n' +
-    'Exit codes: 0 all is as wanted, 3 something differs, 1 something could not be read.',
+  about: 'Says what an apply would do, down to panels and queries. Writes nothing.',
+  exits: { 0: 'all is as wanted', 1: 'something could not be read', 3: 'something differs' },
   options: {
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
     ...manners,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../cli/run.js';
+import { claudeCodeBoards } from '../../dashboards/index.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -95,7 +96,7 @@ describe('build', () => {
     const { code, err } = await ccboards('build', '--only', 'cc-coast');
     expect(code).toBe(1);
     expect(err).toBe(
-      'There is no board "cc-coast". Boards: cc-overview, cc-cost, cc-tokens, cc-adoption, cc-outcomes, cc-edits\n',
+      `There is no board "cc-coast". Boards: ${claudeCodeBoards.map(({ uid }) => uid).join(', ')}\n`,
     );
   });
 
