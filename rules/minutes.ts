@@ -1,5 +1,6 @@
 import { ge, gt, lastOverTime, metric, or, sub, sum } from '../src/promql/index.js';
 import { metrics, type Metric } from '../queries/catalog/index.js';
+import { personNamed } from '../queries/compile/person.js';
 import { counterName } from '../queries/naming.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { recordedLabels, recordedName } from '../queries/recorded.js';
@@ -34,5 +35,6 @@ function added(
   const before = lastOverTime(raw.over('1d').offset('1m'));
   const more = or(ge(sub(raw, before), 0), raw);
   const by = recordedLabels(of, pipeline, who);
-  return record(recordedName(of, 'minutes'), gt(sum(more, { by }), 0));
+  const each = who === 'people' ? personNamed(more, pipeline) : more;
+  return record(recordedName(of, 'minutes'), gt(sum(each, { by }), 0));
 }
