@@ -2,6 +2,7 @@ import {
   div,
   gt,
   increase,
+  labelReplace,
   max,
   metric,
   mul,
@@ -22,15 +23,22 @@ const note =
 /** With and without the ending that some readers add. */
 const named = (pattern: string): Selector<LabelValues, never> =>
   selector({ __name__: re(`otelcol_${pattern}(_total)?`) });
-const grown = (pattern: string): InstantVector => increase(named(pattern).over('$__range'));
-const signals = '(metric_points|log_records)';
+/** What was counted of both signals. One name after the other: `increase` would not tell two apart. */
+const grown = (...patterns: readonly string[]): InstantVector =>
+  patterns
+    .flatMap((pattern) => [`${pattern}_metric_points`, `${pattern}_log_records`])
+    .map((name): InstantVector => {
+      const of = increase(named(name).over('$__range'));
+      return labelReplace({ of, to: 'counted', replacement: name, from: 'counted', match: '' });
+    })
+    .reduce((left, right) => or(left, right));
 
 export const accepted = probe({
   id: 'collectorAccepted',
   words: 'Taken in by the collector',
   unit: 'count',
   signal,
-  counters: () => sum(grown(`receiver_accepted_${signals}`)),
+  counters: () => sum(grown('receiver_accepted')),
   note,
 });
 
@@ -39,7 +47,7 @@ export const refused = probe({
   words: 'Refused by the collector',
   unit: 'count',
   signal,
-  counters: () => sum(grown(`receiver_(refused|failed)_${signals}`)),
+  counters: () => sum(grown('receiver_refused', 'receiver_failed')),
   note: `Clients try again what was refused; increments that are refused for long are lost. ${note}`,
 });
 
@@ -49,7 +57,7 @@ export const sent = probe({
   unit: 'count',
   signal,
   by: { exporter: 'exporter' },
-  counters: () => sum(grown(`exporter_sent_${signals}`), { by: ['exporter'] }),
+  counters: () => sum(grown('exporter_sent'), { by: ['exporter'] }),
   note,
 });
 
@@ -60,8 +68,8 @@ export const failed = probe({
   signal,
   counters: () =>
     or(
-      sum(grown(`exporter_(send|enqueue)_failed_${signals}`)),
-      mul(sum(named(`receiver_accepted_${signals}`)), 0),
+      sum(grown('exporter_send_failed', 'exporter_enqueue_failed')),
+      mul(sum(grown('receiver_accepted')), 0),
     ),
   note: `What could not be sent is tried again from the queue until it is full. ${note}`,
 });

@@ -65,6 +65,7 @@ export const valuesByLabel = probe({
   id: 'labelValues',
   words: 'Values of a label',
   unit: 'count',
+  aggregate: 'distinct',
   signal: 'the cost counter as it arrives',
   by: { label: 'label' },
   counters: (pipeline) =>

@@ -4,6 +4,7 @@ import {
   events as logs,
   max,
   maxOverTime,
+  not,
   notRe,
   re,
   sum,
@@ -19,7 +20,7 @@ const session = logKey('session.id');
 const every = ({ service }: Pipeline): LogQuery => logs({ service_name: re(service) });
 const moments = (pipeline: Pipeline) =>
   every(pipeline)
-    .where({ [eventName]: notRe('') })
+    .where({ [eventName]: not('') })
     .labelFormat({ moment: '{{ __timestamp__ | unixEpochMillis }}' })
     .unwrap('moment');
 
@@ -29,7 +30,7 @@ export const newestEvent = probe({
   words: 'Newest event',
   unit: 'moment',
   signal,
-  events: (pipeline) => max(maxOverTime(moments(pipeline), '$__range')),
+  events: (pipeline) => max(maxOverTime(moments(pipeline), '$__range', { by: [eventName] })),
   note: 'By the clock of the client that sent it.',
 });
 
@@ -39,7 +40,7 @@ export const newestByEvent = probe({
   unit: 'moment',
   signal,
   by: { event: eventName },
-  events: (pipeline) => max(maxOverTime(moments(pipeline), '$__range'), { by: [eventName] }),
+  events: (pipeline) => maxOverTime(moments(pipeline), '$__range', { by: [eventName] }),
 });
 
 export const eventsByName = probe({
@@ -49,7 +50,7 @@ export const eventsByName = probe({
   signal,
   by: { event: eventName },
   events: (pipeline) =>
-    sum(countOverTime(every(pipeline).where({ [eventName]: notRe('') }), '$__range'), { by: [eventName] }),
+    sum(countOverTime(every(pipeline).where({ [eventName]: not('') }), '$__range'), { by: [eventName] }),
 });
 
 /** Events no query of ours reads. */
