@@ -1,59 +1,54 @@
-import { z } from 'zod';
-import { panelOf, runPanel, type Stores } from '../../src/proof/index.js';
-import { frameJson, type FrameJson } from './frame-json.js';
+import { panelOf, runPanel, variableOptions, type Frame, type Stores } from '../../src/proof/index.js';
+import { frameJson } from './frame-json.js';
+import type { PanelAnswer, Source } from './source.js';
 
-const panelQuestion = z.strictObject({
-  board: z.string(),
-  panel: z.union([z.string(), z.number()]),
-  range: z.strictObject({ from: z.number(), to: z.number(), zone: z.string() }),
-  width: z.int().min(50).max(10_000),
-  variables: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-});
+const timeoutMs = 30_000;
 
-/** What the page asks for one panel. */
-export type PanelQuestion = z.infer<typeof panelQuestion>;
+/** More values than this are no panel any more: the page would hang over them. */
+const mostValues = 1_000_000;
 
-/** Reads a question, or says what is wrong with it. */
-export function readQuestion(json: unknown): PanelQuestion {
-  const read = panelQuestion.safeParse(json);
-  if (read.success) return read.data;
-  throw new Error(z.prettifyError(read.error));
-}
-
-/** What the page gets: frames to draw, and of each query what it was, what it read and what went wrong. */
-export interface PanelAnswer {
-  readonly state: 'data' | 'empty' | 'failed';
-  readonly frames: readonly FrameJson[];
-  readonly targets: readonly {
-    readonly refId: string;
-    readonly text: string;
-    readonly ms: number;
-    readonly samples: number | undefined;
-    readonly error: string | undefined;
-  }[];
-}
-
-/** Runs one panel of a board. Only queries a board holds can be run, so nothing else of a store can be asked. */
-export async function panelAnswer(
-  question: PanelQuestion,
-  of: { readonly dashboard: object; readonly stores: Stores; readonly signal: AbortSignal },
-): Promise<PanelAnswer> {
-  const { range, width, variables } = question;
-  const { dashboard, stores, signal } = of;
-  const panel = panelOf(dashboard, question.panel);
-  const run = await runPanel({
-    panel,
-    dashboard,
-    stores,
-    range,
-    width,
-    variables,
-    signal,
-    timeoutMs: 30_000,
+/** Asks the user's own Prometheus and Loki. */
+export function fromStores(stores: Stores, about = aboutStores(stores)): Source {
+  return Object.freeze<Source>({
+    about,
+    panel: async (question, { dashboard, signal }) => {
+      const { range, width, variables } = question;
+      const panel = panelOf(dashboard, question.panel);
+      const run = await runPanel({ panel, dashboard, stores, range, width, variables, signal, timeoutMs });
+      const frames = cut(run.frames);
+      return Object.freeze<PanelAnswer>({
+        state: run.state,
+        frames: frames.map(frameJson),
+        ...(frames.length < run.frames.length && { cutFrom: run.frames.length }),
+        targets: run.targets.map(({ refId, text, ms, samples, error }) => ({
+          refId,
+          text,
+          ms,
+          samples,
+          error,
+        })),
+        range: run.range,
+        variables: [...run.filling.variables.values()],
+      });
+    },
+    options: ({ variable, range, variables }, { dashboard, signal }) =>
+      variableOptions({ name: variable, dashboard, stores, range, variables, timeoutMs, signal }),
   });
-  return {
-    state: run.state,
-    frames: run.frames.map(frameJson),
-    targets: run.targets.map(({ refId, text, ms, samples, error }) => ({ refId, text, ms, samples, error })),
-  };
+}
+
+/** As many frames as hold so many values. */
+function cut(frames: readonly Frame[]): readonly Frame[] {
+  let values = 0;
+  const end = frames.findIndex(
+    (frame) => (values += frame.length * frame.fields.length) > mostValues && frame !== frames[0],
+  );
+  return end < 0 ? frames : frames.slice(0, end);
+}
+
+function aboutStores(stores: Stores): string {
+  const named = Object.entries(stores).map(([engine, store]) => {
+    const url = typeof store === 'string' ? store : store.url;
+    return `${engine === 'loki' ? 'Loki' : 'Prometheus'} at ${URL.canParse(url) ? new URL(url).host : url}`;
+  });
+  return named.length === 0 ? 'No store is named' : named.join(', ');
 }

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { checkDashboard } from '../../src/check/index.js';
-import type { Stores } from '../../src/proof/index.js';
 import { headers, refusalOf } from './guard.js';
-import { panelAnswer, readQuestion } from './panel-answer.js';
+import { readOptionsQuestion, readPanelQuestion } from './question.js';
 import { readJson, TooLarge } from './read-json.js';
+import type { Asking, Source } from './source.js';
 
 export interface PreviewOptions {
   /** The boards' classic JSON; asked again at each request, so that an edit is seen. */
   readonly boards: () => Promise<readonly object[]>;
-  readonly stores: Stores;
+  readonly source: Source;
   /** The page and what it loads, by path: `/` is the page. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly content: string | Uint8Array }>;
   /** A free port unless one is named. */
@@ -82,30 +82,42 @@ function routesOf(options: PreviewOptions, watching: Set<ServerResponse>): Reado
       'GET /api/boards',
       async (_request, response) => send(response, { status: 200, body: await boardList(options) }),
     ],
-    ['POST /api/panel', async (request, response) => sendPanel(request, { response, options })],
+    ['POST /api/panel', (request, response) => sendPanel(request, { response, options })],
+    ['POST /api/options', (request, response) => sendOptions(request, { response, options })],
     ['GET /api/edits', (_request, response) => watch(response, watching)],
   ]);
 }
 
-/** Every board with what `check` finds in it. */
-async function boardList({ boards }: PreviewOptions): Promise<readonly object[]> {
-  return (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
+/** Every board with what `check` finds in it, and where the numbers come from. */
+async function boardList({ boards, source }: PreviewOptions): Promise<object> {
+  const found = (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
+  return { boards: found, source: { about: source.about, now: source.now } };
 }
 
-async function sendPanel(
-  request: IncomingMessage,
-  { response, options }: { response: ServerResponse; options: PreviewOptions },
-): Promise<void> {
-  const question = readQuestion(await readJson(request, 64 * 1024));
-  const dashboard = (await options.boards()).find((one) => 'uid' in one && one.uid === question.board);
-  if (!dashboard) throw new Error(`no board has the uid ${JSON.stringify(question.board)}`);
+interface Reply {
+  readonly response: ServerResponse;
+  readonly options: PreviewOptions;
+}
+
+async function sendPanel(request: IncomingMessage, { response, options }: Reply): Promise<void> {
+  const question = readPanelQuestion(await readJson(request, 64 * 1024));
+  const asking = await askingOf(question.board, { response, options });
+  send(response, { status: 200, body: await options.source.panel(question, asking) });
+}
+
+async function sendOptions(request: IncomingMessage, { response, options }: Reply): Promise<void> {
+  const question = readOptionsQuestion(await readJson(request, 64 * 1024));
+  const asking = await askingOf(question.board, { response, options });
+  send(response, { status: 200, body: { options: await options.source.options(question, asking) } });
+}
+
+/** The board with this uid. The question is called off when the page goes away. */
+async function askingOf(uid: string, { response, options }: Reply): Promise<Asking> {
+  const dashboard = (await options.boards()).find((one) => 'uid' in one && one.uid === uid);
+  if (!dashboard) throw new Error(`no board has the uid ${JSON.stringify(uid)}`);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const { stores } = options;
-  send(response, {
-    status: 200,
-    body: await panelAnswer(question, { dashboard, stores, signal: gone.signal }),
-  });
+  return { dashboard, signal: gone.signal };
 }
 
 function watch(response: ServerResponse, watching: Set<ServerResponse>): void {

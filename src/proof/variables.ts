@@ -1,6 +1,7 @@
 import { objectOf, objectsOf, textOf, type JsonObject } from './json.js';
 import { formatInterval, parseInterval, roundInterval } from './interval.js';
 import type { ExactRange } from './range.js';
+import { savedOptions } from './saved-options.js';
 
 /** Values to set, by variable name: one text, several, or `$__all`. */
 export type VariableValues = Readonly<Record<string, string | readonly string[]>>;
@@ -113,24 +114,6 @@ async function allOptions(of: {
   const saved = savedOptions(of.json);
   if (saved.length > 0) return saved;
   return Object.freeze([...(await of.options())]);
-}
-
-/** The options written in the dashboard: of a custom variable its list, else those saved with it. */
-function savedOptions(json: JsonObject): readonly string[] {
-  if (json['type'] === 'custom' || json['type'] === 'interval')
-    return customOptions(textOf(json['query']) ?? '');
-  return objectsOf(json['options'])
-    .map((option) => option['value'])
-    .filter((value) => typeof value === 'string')
-    .filter((value) => value !== all);
-}
-
-/** `1h, Name : value, a\,b` as values. */
-function customOptions(query: string): readonly string[] {
-  return [...query.matchAll(/(?:\\,|[^,])+/g)].map(([part]) => {
-    const option = part.replaceAll('\\,', ',');
-    return (/^\s*(.+)\s:\s(.+)$/.exec(option)?.[2] ?? option).trim();
-  });
 }
 
 /** An interval variable on "auto" takes the range in `auto_count` steps, at least `auto_min`. */

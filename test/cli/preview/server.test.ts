@@ -1,6 +1,7 @@
 import { createServer, request as send, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fromStores } from '../../../cli/preview/from-stores.js';
 import { startPreview, type Preview } from '../../../cli/preview/server.js';
 
 const datasource = { type: 'prometheus', uid: 'p' };
@@ -36,7 +37,11 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
   const prometheus = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
   const files = new Map([['/', page]]);
-  preview = await startPreview({ boards: () => Promise.resolve([board]), stores: { prometheus }, files });
+  preview = await startPreview({
+    boards: () => Promise.resolve([board]),
+    source: fromStores({ prometheus }),
+    files,
+  });
 });
 afterEach(async () => {
   await preview.close();
@@ -89,10 +94,12 @@ describe('what it serves', () => {
   });
 
   test('the boards with what check finds in them', async () => {
-    const [only] = JSON.parse((await call('/api/boards')).body) as {
-      dashboard: object;
-      findings: { rule: string }[];
-    }[];
+    const { boards, source } = JSON.parse((await call('/api/boards')).body) as {
+      boards: { dashboard: object; findings: { rule: string }[] }[];
+      source: { about: string };
+    };
+    expect(source.about).toMatch(/^Prometheus at 127\.0\.0\.1:\d+$/);
+    const [only] = boards;
     expect(only!.dashboard).toEqual(board);
     expect(only!.findings.length).toBeGreaterThan(0);
   });

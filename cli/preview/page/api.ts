@@ -1,0 +1,44 @@
+import type { Finding } from '../../../src/check/finding';
+import type { OptionsQuestion, PanelQuestion } from '../question';
+import type { PanelAnswer } from '../source';
+
+/** A board in its classic JSON form. */
+export type Dashboard = Readonly<Record<string, unknown>>;
+
+export interface Shelf {
+  readonly boards: readonly { readonly dashboard: Dashboard; readonly findings: readonly Finding[] }[];
+  readonly source: { readonly about: string; readonly now?: number };
+}
+
+export type { OptionsQuestion, PanelAnswer, PanelQuestion };
+
+export async function loadShelf(): Promise<Shelf> {
+  return read<Shelf>(await fetch('/api/boards'));
+}
+
+export async function askPanel(question: PanelQuestion, signal: AbortSignal): Promise<PanelAnswer> {
+  return read<PanelAnswer>(await post('/api/panel', { body: question, signal }));
+}
+
+export async function askOptions(question: OptionsQuestion, signal: AbortSignal): Promise<readonly string[]> {
+  const found = await read<{ options: string[] }>(await post('/api/options', { body: question, signal }));
+  return found.options;
+}
+
+/** Calls back at each edit of a board; returns how to stop. */
+export function onEdit(callback: () => void): () => void {
+  const edits = new EventSource('/api/edits');
+  edits.addEventListener('message', callback);
+  return () => edits.close();
+}
+
+function post(path: string, { body, signal }: { body: unknown; signal: AbortSignal }): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+}
+
+async function read<Body>(response: Response): Promise<Body> {
+  const body = (await response.json()) as Body & { readonly error?: string };
+  if (!response.ok) throw new Error(body.error ?? `the preview answered with ${response.status}`);
+  return body;
+}

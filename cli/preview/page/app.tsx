@@ -1,0 +1,78 @@
+import { createTheme, ThemeContext } from '@grafana/data';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { useEffect, useMemo, useState } from 'react';
+import { textOf } from '../../../src/proof/json';
+import { useAddress } from './address';
+import { loadShelf, onEdit, type Shelf } from './api';
+import { BoardView } from './board-view';
+import { begin, end, start } from './readiness';
+import { Toolbar } from './toolbar';
+
+/** The whole page: a board chosen from those there are, over a time, in a theme. */
+export function App() {
+  const address = useAddress();
+  const { shelf, failure, revision } = useShelf();
+  const theme = useMemo(() => createTheme({ colors: { mode: address.theme } }), [address.theme]);
+  const entry =
+    shelf?.boards.find(({ dashboard }) => dashboard['uid'] === address.board) ??
+    (address.board === undefined ? shelf?.boards[0] : undefined);
+  const title = textOf(entry?.dashboard['title']);
+  useEffect(() => {
+    document.title = title === undefined ? 'Preview' : `${title} · preview`;
+    document.documentElement.dataset['theme'] = address.theme;
+  }, [title, address.theme]);
+  useEffect(() => {
+    if ((shelf && !entry) || failure !== undefined) end(start);
+  }, [shelf, entry, failure]);
+  const colours = { background: theme.colors.background?.canvas, color: theme.colors.text?.primary };
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <div className="page" style={colours}>
+        {shelf && entry && <Toolbar key={revision} entry={entry} shelf={shelf} />}
+        {shelf && entry && <BoardView entry={entry} shelf={shelf} revision={revision} />}
+        {shelf && !entry && (
+          <p className="message">There is no board {JSON.stringify(address.board ?? '')} here.</p>
+        )}
+        {failure !== undefined && (
+          <p className="message" role="alert">
+            The preview cannot be reached or cannot read the boards: {failure}
+          </p>
+        )}
+      </div>
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}
+
+function useShelf(): { shelf: Shelf | undefined; failure: string | undefined; revision: number } {
+  const [state, setState] = useState<{ shelf?: Shelf; failure?: string; revision: number }>({ revision: 0 });
+  useEffect(() => {
+    let gone = false;
+    const load = () => {
+      begin('shelf');
+      loadShelf()
+        .then(
+          (shelf) => {
+            if (!gone) setState(({ revision }) => ({ shelf, revision: revision + 1 }));
+          },
+          (thrown: unknown) => {
+            if (!gone)
+              setState(({ shelf, revision }) => ({
+                ...(shelf && { shelf }),
+                failure: String(thrown),
+                revision,
+              }));
+          },
+        )
+        .finally(() => end('shelf'));
+    };
+    load();
+    const stop = onEdit(load);
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, []);
+  return { shelf: state.shelf, failure: state.failure, revision: state.revision };
+}
