@@ -9,6 +9,7 @@ import { bookEdges } from '../test/proof-runs/book-edges.js';
 import { booksProof } from '../test/proof-runs/books.js';
 import { chainFleet } from '../test/proof-runs/chain-fleet.js';
 import { chainLive } from '../test/proof-runs/chain-live.js';
+import { chainRestarts } from '../test/proof-runs/chain-restarts.js';
 import type { Table } from '../test/proof-runs/table.js';
 
 /** `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one. */
@@ -17,6 +18,7 @@ const runs: Readonly<Record<string, () => Promise<Table>>> = {
   'book-edges': () => bookEdges(say),
   'chain-fleet': async () => chainFleet(),
   'chain-live': () => chainLive({ progress: say }),
+  'chain-restarts': () => chainRestarts(say),
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>

@@ -10,12 +10,16 @@ export function exposition({
   keepDays,
 }: Pick<Settled, 'counters' | 'listen' | 'keepDays'>): Component {
   const host = counters === 'scraped' ? listen.host : '127.0.0.1';
-  return component('prometheus', 'The totals, to be scraped with honor_labels: true.', {
-    endpoint: `${host}:${listen.prometheus}`,
-    metric_expiration: `${keepDays * 24 + 1}h`,
-    without_scope_info: true,
-    translation_strategy: 'UnderscoreEscapingWithSuffixes',
-  });
+  return component(
+    'prometheus',
+    'The totals, to be scraped with honor_labels: true. Stop a replica one scrape interval after its last client: what was not scraped is lost.',
+    {
+      endpoint: `${host}:${listen.prometheus}`,
+      metric_expiration: `${keepDays * 24 + 1}h`,
+      without_scope_info: true,
+      translation_strategy: 'UnderscoreEscapingWithSuffixes',
+    },
+  );
 }
 
 export function loopback({ listen, scrapeSeconds }: Pick<Settled, 'listen' | 'scrapeSeconds'>): Component {

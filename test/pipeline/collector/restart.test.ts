@@ -13,6 +13,7 @@ import {
   type Prometheus,
 } from '../../engines/index.js';
 import { Client } from './client.js';
+import { live } from './lives.js';
 import { ask, eventIds, startChain } from './stores.js';
 
 let prometheus: Prometheus;
@@ -135,3 +136,29 @@ test('each start is another replica, so no total ever goes down', async () => {
   const resets = `sum(resets(claude_code_cost_usage_USD_total{user_email="${user}"}[1h]))`;
   expect(await ask(prometheus, resets)).toEqual({ '': 0 });
 });
+
+test.each(['scraped', 'otlp'] as const)(
+  'stopped a scrape interval after its last client it loses nothing, %s',
+  async (way) => {
+    const user = `drained-${way}@example.com`;
+    const lokiUrl = loki.url;
+    const times = { count: 2, seconds: 2, drain: 3, clients: 3 };
+    const { acknowledged, last } = await live({
+      way,
+      how: 'TERM',
+      ...times,
+      prometheus,
+      lokiUrl,
+      folder,
+      user,
+    });
+    const { increments, events } = acknowledged;
+    expect(increments.length).toBeGreaterThan(0);
+    await until('all of it', async () => (await total(user)) >= increments.length, 10_000).catch(() => {});
+    expect(await total(user)).toBe(increments.length);
+    const everyEvent = async () => (await eventIds(loki, user)).size >= events.length;
+    await until('every acknowledged event', everyEvent, 15_000);
+    await last.stop();
+  },
+  60_000,
+);
