@@ -12,6 +12,8 @@ export interface DimensionFacts {
   readonly metric?: string;
   /** The attribute of events. */
   readonly event?: string;
+  /** The value that records without one most likely have: a filter for it finds them too. */
+  readonly absentIs?: string;
   /** Made of `model`: its family. */
   readonly folds?: true;
   /** The only metrics and events where that attribute means this; without it, all that carry it. */
@@ -48,7 +50,7 @@ export const dimensions = {
   modelFamily: { ...both('model family', 'model'), folds: true },
   effort: both('effort', 'effort', 'none'),
   speed: both('speed', 'speed', 'normal'),
-  querySource: { words: 'query source', missing: 'unknown', metric: 'query_source' },
+  querySource: { words: 'query source', missing: 'unknown', absentIs: 'main', metric: 'query_source' },
   requestSource: logged('request source', 'query_source'),
   agent: both('agent', 'agent.name', 'no agent'),
   skill: both('skill', 'skill.name', 'no skill'),

@@ -37,7 +37,7 @@ export function conditions<M>(
     if (people.length > 1) {
       return personConditions({ labels: people, at: setting.person ?? 0 }, by, language);
     }
-    return [[label(dimension), matched(by, language)]];
+    return [[label(dimension), matched(dimension, by, language)]];
   };
   return [
     ...Object.entries(own).flatMap(([name, filter]) => held(name as Dimension, { filter })),

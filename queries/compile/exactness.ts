@@ -1,3 +1,4 @@
+import type { Dimension } from '../dimension.js';
 import type { Asked } from '../question.js';
 import { keptDays } from '../recorded.js';
 import type { Setting } from './conditions.js';
@@ -6,18 +7,52 @@ import { readingOf, type Reading } from './reading.js';
 
 const exact = 'Exact against what arrived.';
 
+/** The largest errors seen in the proofs, as texts say them. */
+export const measuredErrors = Object.freeze({
+  /** Ranges of a day and more, resumes and sleeps included. */
+  recorded: '0.5 %',
+  /** The form without rules: a session that is taken up again began at 0 a second time. */
+  perSessionDays: '1 to 4 %',
+  perSession6h: '10 %',
+});
+
+const sharedId = 'Processes that share a session id make it far too much.';
+
 const ofReading: Readonly<Record<Exclude<Reading, 'counters'>, string>> = {
   books: `Exact against what arrived since the rules began, for ranges up to ${keptDays} days. A range that starts while the rules did not run counts from when they last did.`,
   people: `Exact against what arrived, for ranges up to ${keptDays} days.`,
   hours: 'Counted by the hour: who was there only in the last hour of a day may count on the next.',
-  minutes: 'Recorded minute by minute: what happens in a minute the rules miss is not in it.',
+  minutes: `Within ${measuredErrors.recorded} over a day and more. Recorded minute by minute: what happens in a minute the rules miss is not in it. ${sharedId}`,
 };
+
+const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, about ${measuredErrors.perSession6h} over 6 hours. ${sharedId}`;
+
+/** Loki answers no query with more series than this, as long as nobody raises `max_query_series`. */
+const lokiSeries = 500;
+const many: ReadonlySet<Dimension> = new Set(['user', 'session']);
 
 /** How far a number can be trusted, as the description of a panel says it. */
 export function exactness(asked: Asked, source: Source, setting: Setting): string {
+  return [grounds(asked, source, setting), ...limits(asked, source), ...edges(asked, source, setting)].join(
+    ' ',
+  );
+}
+
+function grounds(asked: Asked, source: Source, setting: Setting): string {
   if (source === 'event') return exact;
   const reading = readingOf(asked, setting);
   if (reading !== 'counters') return ofReading[reading];
-  if (setting.pipeline.counters !== 'perSession') return exact;
-  return 'Close, not exact: a session that is taken up again loses what it began with, 1 to 4 % over a day and more, about 10 % over 6 hours.';
+  return setting.pipeline.counters === 'perSession' ? bySession : exact;
+}
+
+function limits(asked: Asked, source: Source): string[] {
+  const split = [...asked.dimensions, ...(asked.of ? [asked.of] : [])].find((one) => many.has(one));
+  if (source === 'counter' || split === undefined) return [];
+  return [`Loki answers for up to ${lokiSeries} of them.`];
+}
+
+/** What clients hold back for the next export may be half of a quiet hour. */
+function edges(asked: Asked, source: Source, { pipeline }: Setting): string[] {
+  if (source === 'event' || asked.window !== '1h') return [];
+  return [`Clients send each ${pipeline.interval}: so much of an hour may stand in the next.`];
 }

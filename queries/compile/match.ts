@@ -1,4 +1,4 @@
-import { missing, type Dimension, type Filter } from '../dimension.js';
+import { factsOf, missing, type Dimension, type Filter } from '../dimension.js';
 
 /** What each language makes of a filter. */
 export interface Matching<M> {
@@ -15,14 +15,30 @@ export type Condition<M> = readonly [label: string, M];
 /** What a label is held against: a filter of the question, or the variable of the board. */
 export type Held = { readonly filter: Filter } | { readonly variable: Dimension };
 
-/** A filter in the words of one language; values match to the letter, whatever they are made of. */
-export function matched<M>(held: Held, language: Matching<M>): M {
+/**
+ * A filter in the words of one language; values match to the letter, whatever they are made of. The word that
+ * stands for a missing value also finds what has none: `speed=~"normal|"`.
+ */
+export function matched<M>(dimension: Dimension, held: Held, language: Matching<M>): M {
   if ('variable' in held) return language.variable(held.variable);
   const { filter } = held;
   if (filter === missing) return language.is('');
-  if (typeof filter === 'string') return language.is(filter);
-  if ('not' in filter) return language.not(filter.not);
-  return language.re(filter.map(literal).join('|'));
+  const negative = typeof filter === 'object' && 'not' in filter;
+  const values = withAbsent(
+    dimension,
+    negative ? [filter.not] : typeof filter === 'string' ? [filter] : filter,
+  );
+  const [first] = values;
+  if (values.length === 1 && !Array.isArray(filter))
+    return negative ? language.not(first!) : language.is(first!);
+  const pattern = values.map(literal).join('|');
+  return negative ? language.notRe(pattern) : language.re(pattern);
+}
+
+/** Records of old clients lack what newer ones always say: `main` finds them too. */
+function withAbsent(dimension: Dimension, values: readonly string[]): readonly string[] {
+  const { missing: word, absentIs } = factsOf(dimension);
+  return values.some((one) => one === word || one === absentIs) ? [...values, ''] : values;
 }
 
 /** A regular expression that matches the text to the letter. */

@@ -62,7 +62,7 @@ export function personConditions<M>(
   held: Held,
   language: Matching<M>,
 ): readonly Condition<M>[] {
-  if ('variable' in held) return [[labels[0]!, matched(held, language)]];
+  if ('variable' in held) return [[labels[0]!, matched('user', held, language)]];
   const { filter } = held;
   const empty = (one: string): Condition<M> => [one, language.is('')];
   if (filter === missing) return labels.map(empty);
@@ -70,5 +70,5 @@ export function personConditions<M>(
     typeof filter === 'object' && 'not' in filter && at < labels.length - 1
       ? language.notRe(`${literal(filter.not)}|`)
       : undefined;
-  return [...labels.slice(0, at).map(empty), [labels[at]!, somebodyElse ?? matched(held, language)]];
+  return [...labels.slice(0, at).map(empty), [labels[at]!, somebodyElse ?? matched('user', held, language)]];
 }

@@ -1,3 +1,4 @@
+import { metrics } from '../catalog/index.js';
 import { dimensions, factsOf, type Dimension } from '../dimension.js';
 import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
@@ -15,13 +16,19 @@ export function needed(asked: Asked): readonly Dimension[] {
 
 /** Where the question is read: the preferred signal where it knows enough, else the other one. */
 export function sourceFor(asked: Asked, pipeline: Pipeline): Source {
-  const order: Source[] = pipeline.prefer === 'counters' ? ['counter', 'event'] : ['event', 'counter'];
+  const preferred = (isMoney(asked) ? pipeline.money : undefined) ?? pipeline.prefer;
+  const order: Source[] = preferred === 'counters' ? ['counter', 'event'] : ['event', 'counter'];
   const reasons = order.map((source) => [source, unfit(asked, source, pipeline)] as const);
   const found = reasons.find(([, reason]) => reason === undefined);
   if (found) return found[0];
   throw new Refusal(
     `${asked.measure.words} cannot be known here: ${reasons.map(([, reason]) => reason).join('; ')}.`,
   );
+}
+
+/** Cost and tokens stand in both signals and may have a source of their own. */
+function isMoney({ measure: { counter } }: Asked): boolean {
+  return counter?.metric.name === metrics.costUsage.name || counter?.metric.name === metrics.tokenUsage.name;
 }
 
 function unfit(asked: Asked, source: Source, pipeline: Pipeline): string | undefined {
