@@ -10,16 +10,17 @@ import {
 } from '../../src/api/index.js';
 import { flag, list, text, type Command, type Surroundings, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf } from '../config/settings.js';
 import { confirm } from '../confirm.js';
-import { clientOf, mannerOf, manners, serverOptions, wantedOf } from '../grafana.js';
+import { withGrafana } from '../grafana/connect.js';
+import { mannerOf, manners, serverOptions } from '../grafana/options.js';
+import { wantedOf } from '../grafana/wanted.js';
 import { exit, Problem } from '../problem.js';
 import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
   about:
-    'Puts the folder and the boards on Grafana. Only what differs is written; the work of others is left alone.',
+    'Puts folders, boards and rules on Grafana. Only what differs is written; the work of others is left alone.',
   exits: {
     1: 'error, nothing written',
     4: 'something failed, or was left alone because somebody changed it',
@@ -47,29 +48,30 @@ export const command: Command = {
       });
     }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
-    const client = clientOf(values, settings, around);
-    const wanted = await wantedOf(client, boardsOf(settings, only), settings);
-    const note = text(values, 'message');
-    const manner = { ...mannerOf(values), ...(note !== undefined && { note }) };
-    const planned = await plan({ client, wanted, manner, prune: flag(values, 'prune') });
-    await agreed(planned, values, around);
-    const bar = progressBar(around, 'applying');
-    let done = 0;
-    const results = await apply({
-      client,
-      wanted,
-      manner,
-      plan: planned,
-      onError,
-      progress: ({ title }) => bar.show(++done / planned.planned.length, title),
-    }).finally(() => bar.end());
-    const changed = results.some(({ outcome }) =>
-      ['created', 'changed', 'moved', 'removed'].includes(outcome),
-    );
-    const words = text(values, 'annotate');
-    if (words !== undefined && changed) await markDeploy(client, { text: words, time: Date.now() });
-    around.out(flag(values, 'json') ? resultsJson(results) : `${resultsText(results)}\n`);
-    return exitCode(results);
+    return withGrafana({ values, settings, around }, async (grafana) => {
+      const { client, org } = grafana;
+      const wanted = await wantedOf(grafana, { values, settings, around });
+      const note = text(values, 'message');
+      const manner = { ...mannerOf(values, settings), ...(note !== undefined && { note }) };
+      const where = { client, wanted, manner, ...(org !== undefined && { org }) };
+      const planned = await plan({ ...where, prune: flag(values, 'prune') });
+      await agreed(planned, values, around);
+      const bar = progressBar(around, 'applying');
+      let done = 0;
+      const results = await apply({
+        ...where,
+        plan: planned,
+        onError,
+        progress: ({ title }) => bar.show(++done / planned.planned.length, title),
+      }).finally(() => bar.end());
+      const changed = results.some(({ outcome }) =>
+        ['created', 'changed', 'moved', 'removed'].includes(outcome),
+      );
+      const words = text(values, 'annotate');
+      if (words !== undefined && changed) await markDeploy(client, { text: words, time: Date.now() });
+      around.out(flag(values, 'json') ? resultsJson(results) : `${resultsText(results)}\n`);
+      return exitCode(results);
+    });
   },
 };
 

@@ -1,8 +1,9 @@
 import { plan, planExitCode, planJson, planMarkdown, planText } from '../../src/api/index.js';
-import { flag, list, text, type Command } from '../command.js';
+import { flag, text, type Command } from '../command.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf } from '../config/settings.js';
-import { clientOf, mannerOf, manners, serverOptions, wantedOf } from '../grafana.js';
+import { withGrafana } from '../grafana/connect.js';
+import { mannerOf, manners, serverOptions } from '../grafana/options.js';
+import { wantedOf } from '../grafana/wanted.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
@@ -18,11 +19,19 @@ export const command: Command = {
   },
   async run(values, _operands, around) {
     const settings = await loadConfig(around.cwd, text(values, 'config'));
-    const client = clientOf(values, settings, around);
-    const wanted = await wantedOf(client, boardsOf(settings, list(values, 'only')), settings);
-    const planned = await plan({ client, wanted, manner: mannerOf(values), prune: flag(values, 'prune') });
-    if (flag(values, 'json')) around.out(planJson(planned));
-    else around.out(`${flag(values, 'markdown') ? planMarkdown(planned) : planText(planned)}\n`);
-    return planExitCode(planned);
+    return withGrafana({ values, settings, around }, async (grafana) => {
+      const { client, org } = grafana;
+      const wanted = await wantedOf(grafana, { values, settings, around });
+      const planned = await plan({
+        client,
+        wanted,
+        manner: mannerOf(values, settings),
+        prune: flag(values, 'prune'),
+        ...(org !== undefined && { org }),
+      });
+      if (flag(values, 'json')) around.out(planJson(planned));
+      else around.out(`${flag(values, 'markdown') ? planMarkdown(planned) : planText(planned)}\n`);
+      return planExitCode(planned);
+    });
   },
 };

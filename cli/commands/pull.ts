@@ -2,7 +2,8 @@ import { pull } from '../../src/api/index.js';
 import { flag, list, text, type Command } from '../command.js';
 import { loadConfig } from '../config/load.js';
 import { writeFiles } from '../files.js';
-import { clientOf, serverOptions } from '../grafana.js';
+import { withGrafana } from '../grafana/connect.js';
+import { serverOptions } from '../grafana/options.js';
 import { exit, Problem } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
@@ -30,16 +31,18 @@ export const command: Command = {
     }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
     const [uids, folders, tag] = [list(values, 'board'), list(values, 'folder'), text(values, 'tag')];
-    const boards = await pull({
-      client: clientOf(values, settings, around),
-      which: {
-        ...(uids.length > 0 && { uids }),
-        ...(folders.length > 0 && { folders }),
-        ...(tag !== undefined && { tag }),
-      },
-      form,
-      project: settings.project,
-    });
+    const boards = await withGrafana({ values, settings, around }, ({ client }) =>
+      pull({
+        client,
+        which: {
+          ...(uids.length > 0 && { uids }),
+          ...(folders.length > 0 && { folders }),
+          ...(tag !== undefined && { tag }),
+        },
+        form,
+        project: settings.project,
+      }),
+    );
     const out = text(values, 'out') ?? 'pulled';
     const files = boards.map(({ uid, json }) => ({
       path: `${uid}.json`,

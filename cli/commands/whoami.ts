@@ -1,7 +1,8 @@
 import { whoami, whoamiText } from '../../src/api/index.js';
 import { flag, text, type Command } from '../command.js';
 import { loadConfig } from '../config/load.js';
-import { clientOf, serverOptions } from '../grafana.js';
+import { withGrafana } from '../grafana/connect.js';
+import { serverOptions } from '../grafana/options.js';
 import { exit } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
@@ -10,7 +11,7 @@ export const command: Command = {
   options: { ...serverOptions, ...configOption, ...jsonOption },
   async run(values, _operands, around) {
     const settings = await loadConfig(around.cwd, text(values, 'config'));
-    const known = await whoami(clientOf(values, settings, around));
+    const known = await withGrafana({ values, settings, around }, ({ client }) => whoami(client));
     around.out(flag(values, 'json') ? `${JSON.stringify(known)}\n` : `${whoamiText(known)}\n`);
     return exit.ok;
   },

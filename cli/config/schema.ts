@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBoardPlan, type BoardPlan } from '../../dashboards/plan.js';
 import { claudeCodeBoards } from '../../dashboards/index.js';
 import { collector, isPipeline, type Pipeline } from '../../queries/pipeline.js';
+import { alertsSchema, contextSchema, grafanaSchema, rulesSchema } from './grafana.js';
 
 const pipeline = z.custom<Pipeline>(isPipeline, {
   error: 'is not a pipeline. Use one of the presets, for example collector().',
@@ -14,8 +15,6 @@ const boardPlan = z.custom<BoardPlan>(isBoardPlan, {
 const label = z
   .string()
   .regex(/^[A-Za-z_][\w.]*$/, 'is not a name a label can have: letters, digits, "_" and "." only');
-
-const source = z.union([z.string().min(1), z.strictObject({ uid: z.string().min(1) })]);
 
 /** What a company's configuration holds. Everything has a default that works with our collector. */
 export const configSchema = z.strictObject({
@@ -39,15 +38,13 @@ export const configSchema = z.strictObject({
     .array(boardPlan)
     .min(1, 'is empty: leave it out to get all boards')
     .default([...claudeCodeBoards]),
-  grafana: z
-    .strictObject({
-      url: z.url({ error: 'is not a URL such as https://grafana.example.com' }).optional(),
-      folder: z.string().min(1).default('Claude Code'),
-      /** The data sources boards show at first: by name, or `{ uid }`. */
-      prometheus: source.optional(),
-      loki: source.optional(),
-    })
-    .default({ folder: 'Claude Code' }),
+  grafana: grafanaSchema.prefault({}),
+  /** Several Grafanas by name, for `--context`. */
+  contexts: z.record(z.string().min(1), contextSchema).default({}),
+  /** Who keeps recording rules and alerts; files that nobody loads do nothing. */
+  rules: rulesSchema.prefault({}),
+  /** Where alerts begin to speak. */
+  alerts: alertsSchema.default({}),
 });
 
 /** A configuration as a person writes it. */

@@ -23,15 +23,29 @@ export function boardsOf(settings: Settings, only: readonly string[] = []): read
   return compileBoards(chosen, { pipeline: pipelineOf(settings), individuals: settings.individuals });
 }
 
-/** A folder's uid is made of its title: the same folder at each apply. */
-export function folderOf({ grafana: { folder } }: Settings): {
+/** A folder on Grafana. */
+export interface Folder {
   readonly uid: string;
   readonly title: string;
-} {
-  const uid = folder
+}
+
+/** The folder of the boards everybody may see. */
+export function folderOf({ grafana }: Settings): Folder {
+  return folderCalled(grafana.folder);
+}
+
+/** The folder of a board: those for an audit stand apart. */
+export function folderOfBoard(uid: string, settings: Settings): Folder {
+  const audit = settings.boards.some((plan) => plan.uid === uid && plan.audience === 'audit');
+  return audit ? folderCalled(settings.grafana.auditFolder) : folderOf(settings);
+}
+
+/** A folder's uid is made of its title: the same folder at each apply. */
+function folderCalled(title: string): Folder {
+  const uid = title
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 40);
-  return { uid: uid || 'claude-code', title: folder };
+  return { uid: uid || 'claude-code', title };
 }

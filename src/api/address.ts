@@ -21,9 +21,21 @@ export function readAddress(text: string, { insecureHttp = false } = {}): Addres
   if (url.username === '') return { base };
   return {
     base,
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    user: decoded(url.username),
+    password: decoded(url.password),
   };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ApiFault({
+      kind: 'address',
+      what: 'The user or password in the Grafana address has a "%" that begins no character.',
+      todo: 'Write "%" as %25 there, or better set GRAFANA_USER and GRAFANA_PASSWORD.',
+    });
+  }
 }
 
 function parse(text: string): URL {

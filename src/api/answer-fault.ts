@@ -78,6 +78,10 @@ function refusal({ status, message, word }: Told): Verdict {
   if (status === 409 || status === 412) {
     return { kind: 'changed', todo: 'It was changed or made meanwhile: run diff, then apply again.' };
   }
+  if (/recording rules cannot be created/.test(message)) {
+    const todo = 'Turn on recording rules in this Grafana, or set rules.recording to "ruler" or "files".';
+    return { kind: 'invalid', todo };
+  }
   return {
     kind: 'invalid',
     todo: 'The server does not take this value as it is: mend what the message names.',

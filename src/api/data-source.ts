@@ -21,7 +21,7 @@ export type Choice = {
   readonly type: 'prometheus' | 'loki';
   readonly uid?: string;
   readonly name?: string;
-  /** An instant query that gives something only where our telemetry is. */
+  /** A query that gives something only where our telemetry is: an instant one for metrics, lines for logs. */
   readonly probe?: string;
 };
 
@@ -36,8 +36,9 @@ export const dataSources = (client: GrafanaClient): Promise<readonly DataSource[
 export async function chooseDataSources<Name extends string>(
   client: GrafanaClient,
   choices: Readonly<Record<Name, Choice>>,
+  known?: readonly DataSource[],
 ): Promise<Readonly<Record<Name, Chosen>>> {
-  const all = await dataSources(client);
+  const all = known ?? (await dataSources(client));
   const names = Object.keys(choices) as Name[];
   const chosen = await Promise.all(
     names.map(async (name) => [name, await choose(client, { choice: choices[name], all })] as const),
@@ -68,7 +69,12 @@ async function choose(client: GrafanaClient, { choice, all }: Among): Promise<Ch
   if (!only) return { problem: `There is no data source of type ${type}.`, candidates };
   if (probe === undefined && candidates.length === 1) return { found: only };
   const holds = await Promise.all(
-    candidates.map((one) => hasData(client, { source: one, probe: probe ?? 'vector(1)' })),
+    candidates.map((one) =>
+      hasData(client, {
+        source: one,
+        probe: probe ?? (type === 'loki' ? '{service_name=~".+"}' : 'vector(1)'),
+      }),
+    ),
   );
   const withData = candidates.filter((_, index) => holds[index]);
   if (withData.length === 1) return { found: withData[0]! };
@@ -85,7 +91,7 @@ async function hasData(
   { source, probe }: { source: DataSource; probe: string },
 ): Promise<boolean> {
   const { type, uid } = source;
-  const shape = type === 'loki' ? { queryType: 'instant' } : { instant: true, range: false };
+  const shape = type === 'loki' ? { queryType: 'range', maxLines: 1 } : { instant: true, range: false };
   const query = {
     refId: 'A',
     datasource: { type, uid },
@@ -94,7 +100,7 @@ async function hasData(
     intervalMs: 60_000,
     maxDataPoints: 100,
   };
-  const body = { from: 'now-6h', to: 'now', queries: [query] };
+  const body = { from: 'now-7d', to: 'now', queries: [query] };
   const got = await client.ask({
     method: 'POST',
     path: '/api/ds/query',

@@ -50,13 +50,16 @@ function redirected(answer: WireAnswer, { doing, base }: Place): ApiFault {
   const location = answer.header('location') ?? '';
   const target = URL.canParse(location, base) ? new URL(location, base) : undefined;
   const to = target ? `${target.protocol}//${target.host}${target.pathname}` : 'elsewhere';
+  const foreign = target !== undefined && target.hostname !== new URL(base).hostname;
   const secure = target?.protocol === 'https:' && base.startsWith('http:');
   return new ApiFault({
     kind: 'redirect',
     what: `${doing}: ${base} redirects to ${to}. Redirects are not followed: they drop the body or leak the token.`,
-    todo: secure
-      ? 'Write https:// in GRAFANA_URL.'
-      : 'Write the address the redirect leads to, with its sub-path, in GRAFANA_URL.',
+    todo: foreign
+      ? 'That is another host: a sign-in page in front of Grafana, or an old address. Reach Grafana past it.'
+      : secure
+        ? 'Write https:// in GRAFANA_URL.'
+        : 'Write the address the redirect leads to, with its sub-path, in GRAFANA_URL.',
     status: answer.status,
   });
 }

@@ -60,11 +60,13 @@ function changes(a: Sketch, b: Sketch): Change[] {
   return jsonDiff(a.content, b.content).map((one) => changeAt([where, ...placeOf(one.at, b.content)], one));
 }
 
+const limit = /^conditions\[0\]\.evaluator\.params(\[0\])?$/;
+
 /** `data[0].model.expr` is told as query `A`. */
 function placeOf(at: string, content: JsonObject): string[] {
   const found = /^data\[(\d+)\]\.?(.*)$/.exec(at);
   if (!found) return [at];
   const refId = queriesOf(content)[Number(found[1])]?.refId ?? found[1]!;
   const rest = found[2]!.replace(/^model\./, '');
-  return rest === 'expr' || rest === '' ? [refId] : [refId, rest];
+  return rest === 'expr' || rest === '' ? [refId] : [refId, rest.replace(limit, 'limit')];
 }

@@ -223,7 +223,7 @@ test.each<[string, ReturnType<typeof group>, string]>([
   [
     'the threshold',
     group([alertRule('b', 'Budget', { limit: 9 })]),
-    'rule "Budget" › B › conditions[0].evaluator.params: [5] -> [9]',
+    'rule "Budget" › B › limit: [5] -> [9]',
   ],
   ['how long it waits', group([{ ...budget, for: '10m' }]), 'rule "Budget" › for: 1m -> 10m'],
   [

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const source = z.union([z.string().min(1), z.strictObject({ uid: z.string().min(1) })]);
+const url = z.url({ error: 'is not a URL such as https://grafana.example.com' });
+const variable = z
+  .string()
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'names the environment variable that holds the secret, never the secret itself');
+const file = z.string().min(1);
+const above = (least: number) => z.number().gt(least, `must be more than ${least}`);
+const share = z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1');
+
+/** A Grafana by a name: `--context prod`. Secrets are named here, never written. */
+export const contextSchema = z.strictObject({
+  url,
+  tokenFromEnv: variable.optional(),
+  tokenFile: file.optional(),
+  user: z.string().min(1).optional(),
+  passwordFromEnv: variable.optional(),
+  orgId: z.int().positive('is the number of an organisation, from 1 up').optional(),
+  caFile: file.optional(),
+  certFile: file.optional(),
+  keyFile: file.optional(),
+});
+
+export const grafanaSchema = z.strictObject({
+  url: url.optional(),
+  folder: z.string().min(1).default('Claude Code'),
+  /** For boards that show single sessions or who did what. */
+  auditFolder: z.string().min(1).default('Claude Code audit'),
+  /** The data sources boards show at first: by name, or `{ uid }`; found by asking when left out. */
+  prometheus: source.optional(),
+  loki: source.optional(),
+});
+
+/** A ruler that is reached on its own, not through Grafana. */
+const ruler = z.strictObject({
+  url,
+  user: z.string().min(1).optional(),
+  passwordFromEnv: variable.optional(),
+  tokenFromEnv: variable.optional(),
+  /** The tenant of a ruler of one's own. */
+  tenant: z.string().min(1).optional(),
+  /** Before `/config/v1/rules` of Mimir: `/prometheus` unless told. */
+  prefix: z.string().startsWith('/', 'begins with "/"').optional(),
+});
+
+const keeper = z.enum(['files', 'ruler', 'grafana'], {
+  error: 'is none of "files" (build writes them), "ruler" (Mimir and Loki) and "grafana"',
+});
+
+/** Who keeps the rules that `apply` writes. */
+export const rulesSchema = z.strictObject({
+  recording: keeper.default('files'),
+  alerts: keeper.default('files'),
+  /** False: rules that Grafana keeps cannot be edited there. */
+  editable: z.boolean().default(true),
+  mimir: ruler.optional(),
+  loki: ruler.optional(),
+});
+
+/** Where alerts begin to speak. */
+export const alertsSchema = z
+  .strictObject({
+    off: z.array(z.string()),
+    spendPerHour: above(0),
+    spendPerUserDay: above(0),
+    spike: z.strictObject({ times: above(1), fromDollars: z.number().min(0) }),
+    cache: z.strictObject({ atLeast: share, fromTokens: z.number().min(0) }),
+    errors: z.strictObject({ atMost: share, fromRequests: z.number().min(0) }),
+    latency: z.strictObject({ seconds: above(0), fromRequests: z.number().min(0) }),
+    retries: z.strictObject({ atMost: z.number().min(0) }),
+    mcp: z.strictObject({ atMost: share, fromConnections: z.number().min(0) }),
+    unattributed: z.strictObject({ atMost: share, fromDollars: z.number().min(0) }),
+    gap: z.strictObject({ atMost: above(0), fromDollars: z.number().min(0) }),
+    workingHours: z.strictObject({
+      days: z.tuple([z.int().min(0).max(6), z.int().min(0).max(6)]),
+      from: z.int().min(0).max(23),
+      to: z.int().min(1).max(24),
+    }),
+  })
+  .partial();
