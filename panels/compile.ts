@@ -1,26 +1,15 @@
-import {
-  barGauge,
-  lokiTarget,
-  prometheusTarget,
-  stat,
-  table,
-  timeSeries,
-  transform,
-  type LokiTarget,
-  type Panel,
-  type PrometheusTarget,
-} from '../src/grafana/index.js';
+import { barGauge, byQuery, stat, table, timeSeries, type Panel } from '../src/grafana/index.js';
 import { compile, type Compiled, type Setting } from '../queries/compile/index.js';
-import { titleOf, type Dimension } from '../queries/dimension.js';
 import type { Asked } from '../queries/question.js';
+import { columns } from './columns.js';
 import { describe } from './describe.js';
+import { dataLinks, type Drill } from './links.js';
 import type { Look, PanelPlan } from './plan.js';
-import { fieldFor } from './unit.js';
-
-type Answers = { readonly targets: readonly PrometheusTarget[] | readonly LokiTarget[] };
+import { targets, type Answers } from './target.js';
+import { fieldFor, fieldOf } from './unit.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
-export function compilePanel(plan: PanelPlan, setting: Setting): Panel {
+export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
   const answers = plan.questions.map((asked) => compile(asked, setting));
   const first = plan.questions[0]!;
   const frame = {
@@ -28,19 +17,24 @@ export function compilePanel(plan: PanelPlan, setting: Setting): Panel {
     description: describe(plan, answers),
     size: plan.size,
     ...fieldFor(first.measure.unit),
+    ...(drill && dataLinks(plan, answers, drill)),
     // Else a ratio without denominator would be blank.
     noValue: 'No data',
     ...targets(plan, answers),
   };
-  return shown[plan.look](frame, answers[0]!, plan);
+  return shown[plan.look](frame, plan, answers);
 }
 
 const shown: Readonly<
-  Record<Look, (frame: Answers & { readonly title: string }, answer: Compiled, plan: PanelPlan) => Panel>
+  Record<
+    Look,
+    (frame: Answers & { readonly title: string }, plan: PanelPlan, answers: readonly Compiled[]) => Panel
+  >
 > = {
-  stat: (frame) => stat(frame),
-  barGauge: (frame, { engine }) => barGauge({ ...frame, ...(engine === 'loki' && { options: eachRow }) }),
-  bars: (frame, _, { step }) =>
+  stat: (frame, { questions }) => stat({ ...frame, ...(questions.length > 1 && compared(questions)) }),
+  barGauge: (frame, _, answers) =>
+    barGauge({ ...frame, ...(answers[0]!.engine === 'loki' && { options: eachRow }) }),
+  bars: (frame, { step }) =>
     timeSeries({
       ...frame,
       ...(step && { interval: step }),
@@ -51,81 +45,31 @@ const shown: Readonly<
         stacking: { group: 'A', mode: 'normal' },
       },
     }),
-  lines: (frame, _, { step }) =>
+  lines: (frame, { step }) =>
     timeSeries({
       ...frame,
       ...(step && { interval: step }),
       custom: { drawStyle: 'line', spanNulls: false },
     }),
-  table: (frame, answer, plan) => table({ ...frame, transformations: columns(answer, plan.questions[0]!) }),
+  table: (frame, { questions }, answers) => table({ ...frame, ...columns(answers, questions) }),
 };
 
 /** Loki answers at one moment with a table: a bar a row, not one for the column. */
 const eachRow = { reduceOptions: { values: true, calcs: [], fields: '', limit: 1000 } };
 
-/** The dimensions by name, then the value, the largest first. */
-function columns(answer: Compiled, asked: Asked) {
-  const names = Object.entries(answer.labels) as [Dimension, string][];
-  const value = asked.measure.words;
-  const column = answer.engine === 'loki' ? 'Value #A' : 'Value';
-  const titles = names.map(([dimension, label]) => [label, titleOf(dimension)]);
-  return [
-    transform.organize({
-      hide: ['Time'],
-      rename: { ...Object.fromEntries(titles), [column]: value },
-      order: [...names.map(([, label]) => label), column],
-    }),
-    transform.sortBy({ field: value, descending: true }),
-  ];
-}
-
-function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers {
-  const made = answers.map((answer, index) =>
-    target(answer, plan.questions[index]!, plan.look, answers.length === 1),
-  );
-  return { targets: made as readonly PrometheusTarget[] | readonly LokiTarget[] };
-}
-
-/** Trailing days are one number, or a point of a line each. */
-const inTime: ReadonlySet<Look> = new Set(['bars', 'lines']);
-
-function target(answer: Compiled, asked: Asked, look: Look, alone: boolean): PrometheusTarget | LokiTarget {
-  const named = legend(answer, asked, alone);
-  const kind = inTime.has(look) ? ('range' as const) : answer.kind;
-  const common = { kind, legend: named, about: about(answer, asked) };
-  return answer.engine === 'prometheus'
-    ? prometheusTarget({ ...common, expr: answer.expr, ...(look === 'table' && { format: 'table' }) })
-    : lokiTarget({ ...common, expr: answer.expr });
-}
-
-/** The values of the labels; what else tells questions of one panel apart stands before them. */
-function legend(answer: Compiled, asked: Asked, alone: boolean): string {
-  const labels = Object.values(answer.labels).map((label) => `{{${label}}}`);
-  const percentile =
-    asked.quantile === undefined ? [] : [`p${Number((100 * asked.quantile).toPrecision(12))}`];
-  if (alone) return labels.length === 0 ? asked.measure.words : labels.join(' · ');
-  return [...(percentile.length === 0 ? [asked.measure.words] : percentile), ...labels].join(' · ');
-}
-
-/** What the inventory says of a target. */
-function about(answer: Compiled, asked: Asked) {
+/** The number, and below it what has changed. Loki loses legends at one moment: names are set here. */
+function compared(questions: readonly Asked[]) {
   return {
-    source: answer.source,
-    measure: asked.measure.id,
-    aggregate: aggregateOf(asked),
-    ...(asked.quantile !== undefined && { quantile: asked.quantile }),
-    ...(asked.atLeast !== undefined && { atLeast: asked.atLeast }),
-    by: asked.dimensions,
-    where: Object.fromEntries(
-      Object.entries(asked.filters).map(([name, filter]) => [name, typeof filter === 'symbol' ? '' : filter]),
-    ),
-    window: asked.window,
-    unit: asked.measure.unit,
+    options: { textMode: 'value_and_name', orientation: 'horizontal' } as const,
+    overrides: questions.map((asked, at) => ({
+      match: byQuery(String.fromCodePoint(65 + at)),
+      set: { ...fieldOf(asked), displayName: names[asked.moment ?? 'now'] },
+    })),
   };
 }
 
-/** One of the words the inventory knows: an average is one sum over another. */
-function aggregateOf({ aggregate, largest }: Asked): string {
-  if (largest !== undefined) return 'top';
-  return aggregate === 'average' ? 'share' : aggregate;
-}
+const names = {
+  now: 'this range',
+  previous: 'the range before',
+  change: 'against the range before',
+} as const;

@@ -9,6 +9,7 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
     ...unique(answers.map((answer, index) => sourceOf(plan, index, answer))),
     ...unique(plan.questions.map((question) => question.measure.note)),
     ...unique(plan.questions.map(floorNote)),
+    ...unique(plan.questions.map(momentNote)),
     ...(plan.look === 'bars' || plan.look === 'lines' ? [barNote(plan, answers[0])] : []),
     ...unique(answers.map(notFiltered)),
   ];
@@ -26,6 +27,11 @@ function floorNote({ atLeast, measure }: Asked): string | undefined {
   if (atLeast === undefined) return undefined;
   const records = measure.event!.event.name.replaceAll('_', ' ');
   return `No data where there are fewer than ${atLeast} records of ${records}.`;
+}
+
+function momentNote({ moment }: Asked): string | undefined {
+  if (moment === undefined) return undefined;
+  return 'The range before is as long as the one shown and ends where it starts; there is no comparison where the store does not reach back beyond it.';
 }
 
 function barNote({ look }: PanelPlan, answer: Compiled | undefined): string {

@@ -8,6 +8,7 @@ export const edits = {
   acceptRate: stat(editAcceptRate.total(), {
     title: 'Edit accept rate',
     asks: 'Which part of the suggested edits is let through?',
+    compare: 'previous',
   }),
   decisions: stat(editDecisions.total(), {
     title: 'Edit decisions',

@@ -1,4 +1,4 @@
-import type { Asked, Step } from '../queries/question.js';
+import { changeOf, type Asked, type Step } from '../queries/question.js';
 
 /** How an answer is shown. */
 export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table';
@@ -22,9 +22,12 @@ interface Options {
   readonly size?: PanelPlan['size'];
 }
 
-/** One large number. */
-export function stat(question: Asked, options: Options): PanelPlan {
-  return plan('stat', [question], options);
+/** One large number; with `compare: 'previous'`, also what has changed against the range before. */
+export function stat(
+  question: Asked,
+  { compare, ...options }: Options & { readonly compare?: 'previous' },
+): PanelPlan {
+  return plan('stat', compare ? [question, changeOf(question)] : [question], options);
 }
 
 /** A bar for each value of the question's dimension, the largest first. */
@@ -43,9 +46,9 @@ export function lines(questions: Asked | readonly Asked[], options: Options): Pa
   return plan('lines', all, { ...options, ...stepOf(all[0]!) });
 }
 
-/** A row for each value of the question's dimension, the largest first. */
-export function table(question: Asked, options: Options): PanelPlan {
-  return plan('table', [question], options);
+/** A row for each value of the dimension, a column for each question; the largest of the first stands first. */
+export function table(questions: Asked | readonly Asked[], options: Options): PanelPlan {
+  return plan('table', [questions].flat(), options);
 }
 
 /** Trailing days overlap: a point a day. Of a range there are no steps. */

@@ -7,7 +7,7 @@ type Part = DimensionOf<typeof cost>;
 
 /** Panels about money. */
 export const spend = {
-  total: stat(cost.total(), { title: 'Cost', asks: 'What did this range cost?' }),
+  total: stat(cost.total(), { title: 'Cost', asks: 'What did this range cost?', compare: 'previous' }),
 
   by: (dimension: Part) =>
     barGauge(cost.total().by(dimension), {
@@ -41,5 +41,6 @@ export const unattributed = {
   share: stat(belongsToNobody.shareOf(cost.total()), {
     title: 'Unattributed share',
     asks: 'Which part of the cost belongs to no team?',
+    compare: 'previous',
   }),
 } as const;

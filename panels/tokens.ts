@@ -28,6 +28,7 @@ export const tokenUse = {
   hitRatio: stat(cacheHitRatio.total(), {
     title: 'Cache hit ratio',
     asks: 'Which part of what was sent came from the cache?',
+    compare: 'previous',
   }),
 
   hitRatioBy: (dimension: DimensionOf<typeof cacheHitRatio>) =>

@@ -5,7 +5,11 @@ import { barGauge, bars, stat, table } from './plan.js';
 
 /** Panels about how much the tool is used. */
 export const use = {
-  sessions: stat(sessions.total(), { title: 'Sessions', asks: 'How often was it started?' }),
+  sessions: stat(sessions.total(), {
+    title: 'Sessions',
+    asks: 'How often was it started?',
+    compare: 'previous',
+  }),
 
   sessionsBy: (dimension: DimensionOf<typeof sessions>) =>
     barGauge(sessions.total().by(dimension), {
@@ -21,6 +25,7 @@ export const use = {
   activeUsers: stat(activeUsers.distinct(), {
     title: 'Active users',
     asks: 'How many people used it in this range?',
+    compare: 'previous',
   }),
 
   activeUsersBy: barGauge(activeUsers.distinct().by('team'), {

@@ -38,6 +38,8 @@ export interface Asked {
   readonly largest?: number;
   /** Brings its own query: see `probe`. */
   readonly probe?: (pipeline: Pipeline) => Compiled;
+  /** The range before the one shown, of the same length, or what has changed against it. */
+  readonly moment?: 'previous' | 'change';
 }
 
 /** A measure, how it is added up, by what, and over which stretch of time. */
@@ -50,6 +52,10 @@ export interface Question<D extends Dimension = Dimension> extends Asked {
   shareOf(whole: Question<D>): Question<D>;
   /** The `count` largest answers: `cost.total().by('user').top(10)`. Of a range only, not of bars. */
   top(count: number): Question<D>;
+  /** The same over the range before the one shown, of the same length. */
+  previous(): Question<D>;
+  /** What has changed against that range: 0.25 is a quarter more. Of a ratio, the difference. */
+  change(): Question<D>;
 }
 
 /** What a question begins with. */
@@ -80,8 +86,22 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
       const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
       return make<D>({ ...asked, measure, aggregate: 'share', whole });
     },
+    previous: () => make<D>(compared(asked, 'previous')),
+    change: () => make<D>(changeOf(asked)),
     top: (count: number) => make<D>({ ...asked, largest: chosen(asked, count) }),
   });
+}
+
+/** What has changed against the range before the one shown. There is no answer where the store has none of it. */
+export function changeOf(asked: Asked): Asked {
+  return compared(asked, 'change');
+}
+
+function compared(asked: Asked, moment: 'previous' | 'change'): Asked {
+  if (asked.window === '$__range') return Object.freeze({ ...asked, moment });
+  throw new TypeError(
+    `${asked.measure.words}: only what is asked of a range is compared with the range before`,
+  );
 }
 
 /** Each bar would choose others, and a reader could not follow any of them. */

@@ -7,6 +7,9 @@ import { counterQuery } from './counter.js';
 import { eventQuery } from './event.js';
 import { exactness } from './exactness.js';
 import { labelOf, type Source } from './label.js';
+import { counterMoment, eventMoment } from './previous.js';
+import { relabelledEvents } from './relabel.js';
+import { shaped } from './shape.js';
 import { sourceFor } from './source.js';
 import { isBar } from './window.js';
 
@@ -41,11 +44,13 @@ export function compile(asked: Asked, setting: Setting): Compiled {
     exactness: exactness(asked, source, setting),
     unfiltered: unfiltered(asked, source, setting).map((dimension) => dimensions[dimension].words),
   } as const;
-  return Object.freeze(
-    source === 'counter'
-      ? { ...common, engine: 'prometheus', expr: counterQuery(asked, setting) }
-      : { ...common, engine: 'loki', expr: eventQuery(asked, setting) },
-  );
+  if (source === 'counter') {
+    const expr = counterMoment(counterQuery(asked, setting), asked, setting);
+    return Object.freeze({ ...common, engine: 'prometheus', expr });
+  }
+  const asMetadata = eventMoment(eventQuery(asked, setting), asked, setting);
+  const expr = shaped(relabelledEvents(asMetadata, asked, setting), setting.pipeline);
+  return Object.freeze({ ...common, engine: 'loki', expr });
 }
 
 export { Refusal } from './refusal.js';

@@ -1,3 +1,4 @@
+import type { Offset } from './literal.js';
 import { matchersOf } from './matcher.js';
 import type { Expr, SelectorNode } from './node.js';
 import { mapSelectors } from './rebuild.js';
@@ -40,13 +41,16 @@ export function renameMetric<T extends Expr>(
 }
 
 /**
- * Reads every selector at one moment, whenever the query is evaluated; offsets still count from there.
+ * Reads every selector at one moment, whenever the query is evaluated; offsets still count from there. With
+ * `offset`, those that have none are read so much before it.
  * `asOf(parse('a - a offset 1d'), 'end')` prints `a @ end() - a @ end() offset 1d`.
  */
-export function asOf<T extends Expr>(of: T, moment: At): T {
-  return mapSelectors(of, (selector) =>
-    selector.moment ? selector : (selectorOf(selector, factsOf(selector)).at(moment) as SelectorNode),
-  );
+export function asOf<T extends Expr>(of: T, moment: At, offset?: Offset): T {
+  return mapSelectors(of, (node) => {
+    const selector = selectorOf(node, factsOf(node));
+    const back = offset === undefined || node.shift ? selector : selector.offset(offset);
+    return node.moment ? back : back.at(moment);
+  });
 }
 
 function isName({ label, op, value }: SelectorNode['matchers'][number], name: string): boolean {

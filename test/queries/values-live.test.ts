@@ -23,6 +23,8 @@ function quantileOf(part: number, values: readonly number[]): number {
   return sorted[below]! * (1 - share) + sorted[Math.min(below + 1, sorted.length - 1)]! * share;
 }
 
+const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+
 const ledger = () => days.fleet.ledger;
 const models = () => [...ledger().total({ measure: 'apiRequests', ...range(), by: ['model'] })];
 
@@ -58,7 +60,7 @@ describe('on a real Loki, against the ledger', () => {
 
   test('averages', async () => {
     const values = ledger().values({ measure: 'apiDuration', ...range() });
-    const truth = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const truth = sum(values) / values.length;
     const [answer] = await days.instant(latency.average(), range());
     expect(Number(answer!.value[1])).toBeCloseTo(truth, 6);
     const [sized] = await days.instant(resultSize.average(), range());
@@ -75,7 +77,6 @@ describe('on a real Loki, against the ledger', () => {
     const [median] = await days.instant(speed.quantile(0.5), range());
     expect(Number(median!.value[1])).toBeCloseTo(quantileOf(0.5, speeds), 4);
     const [mean] = await days.instant(speed.average(), range());
-    const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
     expect(Number(mean!.value[1])).toBeCloseTo((sum(written) * 1000) / sum(took), 6);
   });
 

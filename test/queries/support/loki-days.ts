@@ -59,5 +59,6 @@ function textOf(asked: Asked, { from, to }: Shown): string {
   if (answer.engine !== 'loki') throw new Error('the question is read from counters');
   return print(answer.expr)
     .replaceAll('$__range', `${Math.round((to - from) / 1000)}s`)
-    .replaceAll('${__from:date:seconds}', String(Math.floor(from / 1000)));
+    .replaceAll('${__range_s}', String(Math.round((to - from) / 1000)))
+    .replaceAll('${__range_ms}', String(to - from));
 }

@@ -1,0 +1,38 @@
+import { byName, transform, type Override, type Transformation } from '../src/grafana/index.js';
+import type { Compiled } from '../queries/compile/index.js';
+import { titleOf, type Dimension } from '../queries/dimension.js';
+import type { Asked } from '../queries/question.js';
+import { fieldOf } from './unit.js';
+import { wordsOf } from './words.js';
+
+/** What a table makes of its answers: a row for each value of the dimensions, a column for each question. */
+export function columns(
+  answers: readonly Compiled[],
+  questions: readonly Asked[],
+): { readonly transformations: readonly Transformation[]; readonly overrides: readonly Override<object>[] } {
+  const labels = Object.entries(answers[0]!.labels) as [Dimension, string][];
+  const alone = questions.length === 1;
+  const headings = questions.map((asked) => (alone ? asked.measure.words : wordsOf(asked)));
+  const values = answers.map((answer, at) => fieldName(answer, at, alone));
+  const renamed = values.map((value, at) => [value, headings[at]!]);
+  const titles = labels.map(([dimension, label]) => [label, titleOf(dimension)]);
+  return {
+    transformations: [
+      ...(alone ? [] : [transform.filterFieldsByName({ exclude: { names: ['Time'] } }), transform.merge()]),
+      transform.organize({
+        hide: ['Time'],
+        rename: Object.fromEntries([...titles, ...renamed]),
+        order: [...labels.map(([, label]) => label), ...values],
+      }),
+      transform.sortBy({ field: headings[0]!, descending: true }),
+    ],
+    overrides: alone
+      ? []
+      : questions.map((asked, at) => ({ match: byName(headings[at]!), set: fieldOf(asked) })),
+  };
+}
+
+/** What Grafana calls the column of a query's values. */
+function fieldName({ engine }: Compiled, at: number, alone: boolean): string {
+  return engine === 'prometheus' && alone ? 'Value' : `Value #${String.fromCodePoint(65 + at)}`;
+}
