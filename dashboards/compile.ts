@@ -1,42 +1,44 @@
-import {
-  board,
-  dataSourceVariable,
-  labelValues,
-  queryVariable,
-  row,
-  tagLink,
-  text,
-  textVariable,
-  type Board,
-  type Panel,
-  type Variable,
-} from '../src/grafana/index.js';
-import { metric } from '../src/promql/index.js';
-import { metrics } from '../queries/catalog/index.js';
-import { counterName } from '../queries/naming.js';
-import { labelOf } from '../queries/compile/label.js';
+import { board, row, tagLink, text, type Board, type Panel } from '../src/grafana/index.js';
 import { Refusal } from '../queries/compile/index.js';
-import { titleOf, type Dimension } from '../queries/dimension.js';
+import type { Dimension } from '../queries/dimension.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { compilePanel } from '../panels/compile.js';
+import type { Drill } from '../panels/links.js';
 import type { PanelPlan } from '../panels/plan.js';
+import { annotations } from './annotations.js';
+import { drillOf } from './drill.js';
+import { ofOnePerson } from './personal.js';
 import type { BoardPlan, RowPlan } from './plan.js';
+import { filterVariable, personVariable, stores } from './variables.js';
 
 /** What decides how boards turn out. */
 export interface BoardSettings {
   readonly pipeline: Pipeline;
   /** False: no panel or variable names a person. */
   readonly individuals: boolean;
+  /** The uids of the boards that are there, for links between them. */
+  readonly boards?: readonly string[];
 }
 
 /** The tag by which boards find each other in the menu, and by which `apply` knows its own. */
 export const menuTag = 'claude-code';
 
+interface Stage {
+  readonly pipeline: Pipeline;
+  readonly individuals: boolean;
+  readonly filters: readonly Dimension[];
+  readonly drill: Drill;
+}
+
 /** A board on one pipeline. */
-export function compileBoard(plan: BoardPlan, settings: BoardSettings): Board {
-  const filters = plan.filters.filter((one) => settings.individuals || one !== 'user');
+export function compileBoard(plan: BoardPlan, { pipeline, individuals, boards = [] }: BoardSettings): Board {
+  const filters = plan.filters.filter((one) => individuals || one !== 'user');
+  const sources = stores(pipeline);
+  const drill = drillOf(plan, { filters, stores: sources.map(({ name }) => name), boards });
   const rows = plan.rows
-    .map((one) => compileRow(one, filters, settings))
+    .map((one) =>
+      compileRow(plan.personal ? ofOnePerson(one) : one, { pipeline, individuals, filters, drill }),
+    )
     .filter((one) => one.panels.length > 0);
   return board({
     uid: plan.uid,
@@ -45,17 +47,22 @@ export function compileBoard(plan: BoardPlan, settings: BoardSettings): Board {
     tags: [menuTag],
     time: plan.time,
     links: [tagLink({ title: 'Claude Code', tags: [menuTag] })],
-    variables: [...stores(settings.pipeline), ...filters.map((one) => variable(one, settings.pipeline))],
+    annotations: annotations(pipeline),
+    variables: [
+      ...sources,
+      ...(plan.personal ? [personVariable(pipeline)] : []),
+      ...filters.map((one) => filterVariable(one, pipeline)),
+    ],
     rows,
   });
 }
 
-function compileRow(plan: RowPlan, filters: readonly Dimension[], settings: BoardSettings) {
-  const panels = plan.panels.filter((one) => settings.individuals || !namesPeople(one));
+function compileRow(plan: RowPlan, stage: Stage) {
+  const panels = plan.panels.filter((one) => stage.individuals || !namesPeople(one));
   return row({
     title: plan.title,
     collapsed: plan.collapsed,
-    panels: panels.map((one) => orReason(one, filters, settings.pipeline)),
+    panels: panels.map((one) => orReason(one, stage)),
   });
 }
 
@@ -64,29 +71,11 @@ function namesPeople(plan: PanelPlan): boolean {
 }
 
 /** What a pipeline cannot answer is left out, and the panel's place says why. */
-function orReason(plan: PanelPlan, filters: readonly Dimension[], pipeline: Pipeline): Panel {
+function orReason(plan: PanelPlan, { pipeline, filters, drill }: Stage): Panel {
   try {
-    return compilePanel(plan, { pipeline, filters });
+    return compilePanel(plan, { pipeline, filters }, drill);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return text({ title: plan.title, markdown: error.message, size: plan.size });
   }
-}
-
-function stores({ counters, events }: Pipeline): Variable[] {
-  return [
-    ...(counters === 'none'
-      ? []
-      : [dataSourceVariable({ name: 'prometheus', type: 'prometheus', label: 'Prometheus' })]),
-    ...(events === 'none' ? [] : [dataSourceVariable({ name: 'loki', type: 'loki', label: 'Loki' })]),
-  ];
-}
-
-/** Drop-downs are fed from Prometheus: Loki cannot list the values of metadata, so without it one types. */
-function variable(dimension: Dimension, pipeline: Pipeline): Variable {
-  const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
-  const named = { name: dimension, label: titleOf(dimension) };
-  if (label === undefined) return textVariable({ ...named, value: '.*' });
-  const series = metric(counterName(metrics.costUsage, pipeline), { kind: 'counter' });
-  return queryVariable({ ...named, query: labelValues(series, label) });
 }

@@ -9,6 +9,7 @@ export const governanceBoard = board({
   question: 'Who escalated, refused, connected or installed what?',
   filters: ['team', 'user'],
   time: { from: 'now-7d', to: 'now' },
+  audience: 'audit',
   rows: [
     row('This range', [
       audit.bypasses,

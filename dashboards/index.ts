@@ -3,6 +3,7 @@ import { apiBoard } from './api.js';
 import { costBoard } from './cost.js';
 import { editsBoard } from './edits.js';
 import { governanceBoard } from './governance.js';
+import { healthBoard } from './health.js';
 import { outcomesBoard } from './outcomes.js';
 import { overviewBoard } from './overview.js';
 import type { BoardPlan } from './plan.js';
@@ -20,4 +21,5 @@ export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
   apiBoard,
   toolsBoard,
   governanceBoard,
+  healthBoard,
 ]);

@@ -20,12 +20,15 @@ export interface BoardPlan {
   readonly time: { readonly from: string; readonly to: string };
   /** Who may read it: boards for an audit show single sessions or who did what, and stand in a folder of their own. */
   readonly audience: 'everybody' | 'audit';
+  /** Of whoever looks at it: every panel shows one person, at first the reader. */
+  readonly personal: boolean;
 }
 
 interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'> {
   readonly filters?: readonly Dimension[];
   readonly time?: BoardPlan['time'];
   readonly audience?: BoardPlan['audience'];
+  readonly personal?: boolean;
 }
 
 /** A board: who asks what, and the rows that answer it. */
@@ -33,9 +36,10 @@ export function board({
   filters = [],
   time = { from: 'now-7d', to: 'now' },
   audience = 'everybody',
+  personal = false,
   ...options
 }: Options): BoardPlan {
-  return Object.freeze({ kind: 'board', ...options, filters, time, audience });
+  return Object.freeze({ kind: 'board', ...options, filters, time, audience, personal });
 }
 
 /** Panels under a heading; a collapsed row asks nothing until it is opened. */

@@ -12,5 +12,7 @@ export function compileBoards(plans: readonly BoardPlan[], settings: BoardSettin
     }
     seen.set(uid, title);
   }
-  return plans.map((plan) => compileBoard(plan, settings));
+  const shown = plans.filter(({ personal }) => settings.individuals || !personal);
+  const boards = shown.map(({ uid }) => uid);
+  return shown.map((plan) => compileBoard(plan, { boards, ...settings }));
 }

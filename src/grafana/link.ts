@@ -51,11 +51,23 @@ export function urlLink({
 /**
  * The address of another board, with the time range shown: `boardUrl({ uid: 'cc-cost' })` is
  * `/d/cc-cost?${__url_time_range}&${__all_variables}`. With `set` only those variables go along:
- * `boardUrl({ uid: 'cc-cost', set: { team: '${__field.labels.team}' } })`.
+ * `boardUrl({ uid: 'cc-cost', set: { team: '${__field.labels.team}' } })`; those that `keep` names go along
+ * as they are.
  */
-export function boardUrl({ uid, set }: { uid: string; set?: Readonly<Record<string, string>> }): string {
+export function boardUrl({
+  uid,
+  set,
+  keep = [],
+}: {
+  uid: string;
+  set?: Readonly<Record<string, string>>;
+  keep?: readonly string[];
+}): string {
   const variables = set
-    ? Object.entries(set).map(([name, value]) => `var-${name}=${value}`)
+    ? [
+        ...Object.entries(set).map(([name, value]) => `var-${name}=${value}`),
+        ...keep.map((name) => `\${${name}:queryparam}`),
+      ]
     : ['${__all_variables}'];
   return `/d/${uid}?${['${__url_time_range}', ...variables].join('&')}`;
 }

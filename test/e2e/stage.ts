@@ -42,7 +42,12 @@ export async function play(way: Way, options: SimulateOptions & { readonly speed
   });
   if (way === 'scraped') {
     const targets = [`127.0.0.1:${collector.ports.prometheus}`];
-    await prometheus.configure({ scrape_configs: [scrapeJob({ targets, seconds: 1 })] });
+    const itself = {
+      job_name: 'collector-itself',
+      scrape_interval: '1s',
+      static_configs: [{ targets: [`127.0.0.1:${collector.ports.telemetry}`] }],
+    };
+    await prometheus.configure({ scrape_configs: [scrapeJob({ targets, seconds: 1 }), itself] });
   }
   const { speed, ...rest } = options;
   const from = Date.now() - 60_000;

@@ -1,0 +1,47 @@
+import {
+  customVariable,
+  dataSourceVariable,
+  labelValues,
+  queryVariable,
+  textVariable,
+  type Variable,
+} from '../src/grafana/index.js';
+import { metric, type LabelValues, type Selector } from '../src/promql/index.js';
+import { metrics } from '../queries/catalog/index.js';
+import { labelOf } from '../queries/compile/label.js';
+import { titleOf, type Dimension } from '../queries/dimension.js';
+import { counterName } from '../queries/naming.js';
+import type { Pipeline } from '../queries/pipeline.js';
+
+/** Which stores the board reads. */
+export function stores({ counters, events }: Pipeline): Variable[] {
+  return [
+    ...(counters === 'none'
+      ? []
+      : [dataSourceVariable({ name: 'prometheus', type: 'prometheus', label: 'Prometheus' })]),
+    ...(events === 'none' ? [] : [dataSourceVariable({ name: 'loki', type: 'loki', label: 'Loki' })]),
+  ];
+}
+
+/** Drop-downs are fed from Prometheus: Loki cannot list the values of metadata, so without it one types. */
+export function filterVariable(dimension: Dimension, pipeline: Pipeline): Variable {
+  const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
+  const named = { name: dimension, label: titleOf(dimension) };
+  if (label === undefined) return textVariable({ ...named, value: '.*' });
+  return queryVariable({ ...named, query: labelValues(cost(pipeline), label) });
+}
+
+const reader = '${__user.email}';
+
+/** One person, at first the reader: the address Grafana knows the reader by, where telemetry has it too. */
+export function personVariable(pipeline: Pipeline): Variable {
+  const label = pipeline.counters === 'none' ? undefined : labelOf('user', 'counter', pipeline);
+  const named = { name: 'user', label: 'My address' };
+  if (label === undefined) return customVariable({ ...named, options: [reader] });
+  const mine = cost(pipeline).where({ [label]: reader });
+  return queryVariable({ ...named, query: labelValues(mine, label), multi: false, includeAll: false });
+}
+
+function cost(pipeline: Pipeline): Selector<LabelValues, 'counter'> {
+  return metric(counterName(metrics.costUsage, pipeline), { kind: 'counter' });
+}
