@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolders, refuseBlocked, removeFolders } from './folder.js';
 import { Problem } from './problem.js';
 
 /** A file to be written: its path below the output folder, with forward slashes, and its text. */
@@ -9,45 +10,56 @@ export interface OutputFile {
 }
 
 /**
- * Writes all files below `folder`, each whole or not at all: everything is first laid into a folder of its
- * own beside it, so that a full disk or a wrong path leaves nothing half-written. Returns how many changed.
+ * Writes all files below `folder`, each whole or not at all: what stands in the way is found first, then
+ * everything is laid into a folder of its own, so that a full disk or a wrong path leaves nothing
+ * half-written. Returns how many changed.
  */
 export async function writeFiles(folder: string, files: readonly OutputFile[], cwd = '.'): Promise<number> {
   const home = resolve(cwd, folder);
-  for (const file of files) refuseEscape(home, file.path);
-  await mkdir(home, { recursive: true }).catch((error: Error) => refuse(home, error));
-  const draft = await mkdtemp(join(home, '.writing-')).catch((error: Error) => refuse(home, error));
+  const made: string[] = [];
   try {
-    const changed: OutputFile[] = [];
-    for (const file of files) {
-      const before = await readFile(join(home, file.path), 'utf8').catch(() => undefined);
-      if (before === file.text) continue;
-      await mkdir(dirname(join(draft, file.path)), { recursive: true });
-      await writeFile(join(draft, file.path), file.text);
-      changed.push(file);
-    }
-    for (const file of changed) {
-      await mkdir(dirname(join(home, file.path)), { recursive: true });
-      await rename(join(draft, file.path), join(home, file.path));
-    }
-    return changed.length;
+    made.push(...(await makeFolders(home)));
+    for (const { path } of files) await refuseBlocked(home, path);
+    return await replace(home, files, made);
   } catch (error) {
-    return refuse(home, error as Error);
+    await removeFolders(made);
+    return refuse(home, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Writes what differs, beside its place first. */
+async function replace(home: string, files: readonly OutputFile[], made: string[]): Promise<number> {
+  const draft = await mkdtemp(join(home, '.writing-'));
+  try {
+    const changed: { readonly from: string; readonly to: string }[] = [];
+    for (const { path, text } of files) {
+      const to = join(home, path);
+      if ((await readFile(to, 'utf8').catch(() => undefined)) === text) continue;
+      // Under its own name, so that a name the disk refuses is refused here.
+      const from = join(draft, String(changed.length), basename(path));
+      await mkdir(dirname(from));
+      await writeFile(from, text);
+      changed.push({ from, to });
+    }
+    for (const { to } of changed) made.push(...(await makeFolders(dirname(to))));
+    for (const { from, to } of changed) await rename(from, to);
+    return changed.length;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
 
-function refuseEscape(home: string, path: string): void {
-  const target = resolve(home, path);
-  if (!target.startsWith(home + sep)) {
-    throw new Problem(`"${path}" would be written outside ${home}: check the uid it is named after.`);
-  }
-}
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no folder can be made there',
+};
 
-function refuse(home: string, error: Error): never {
+function refuse(home: string, error: NodeJS.ErrnoException): never {
   if (error instanceof Problem) throw error;
-  throw new Problem(`Cannot write to ${home}: ${error.message}. Choose another folder with --out.`, {
-    cause: error,
-  });
+  const why = (error.code !== undefined && reasons[error.code]) || error.message;
+  throw new Problem(`Cannot write to ${home}: ${why}. Choose another folder with --out.`, { cause: error });
 }

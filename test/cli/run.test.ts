@@ -72,9 +72,10 @@ describe('build', () => {
     expect(code).toBe(1);
     expect(err).toBe(
       'ccboards.config.json › dimensions.team\n' +
-        '  is not a name a label can have: letters, digits, "_" and "." only\n' +
+        '  "te am" is not a name a label can have: letters, digits, "_", ".", "-" and "/" only, a letter first\n' +
         'ccboards.config.json\n' +
-        '  Unrecognized key: "bords"\n',
+        '  there is no setting "bords". Did you mean "boards"? There are: project, pipeline, dimensions, ' +
+        'individuals, boards, grafana, contexts, rules, alerts\n',
     );
     expect(await readdir(folder)).toEqual(['ccboards.config.json']);
   });
@@ -104,7 +105,7 @@ describe('build', () => {
     await writeFile(join(folder, 'dist'), 'a file');
     const { code, err } = await ccboards('build');
     expect(code).toBe(1);
-    expect(err).toMatch(/^Cannot write to .*dist: .*Choose another folder with --out\.\n$/);
+    expect(err).toMatch(/^Cannot write to .*dist: .*hoose another folder with --out\.\n$/);
   });
 
   test('without people nobody is named', async () => {

@@ -15,9 +15,9 @@ test.each([
 });
 
 test('a progress bar draws over itself, but what it names cannot', () => {
-  let drawn = '';
-  const around = { cwd: '.', env: {}, out: () => undefined, live: true };
-  const bar = progressBar({ ...around, err: () => undefined, redraw: (text) => (drawn += text) }, 'applying');
+  const drawn: string[] = [];
+  const around = { cwd: '.', env: {}, out: () => undefined, err: () => undefined, live: true };
+  const bar = progressBar({ ...around, redraw: (text) => void drawn.push(text) }, 'applying');
   bar.show(1, 'Cost\u001b[2J');
-  expect(drawn).toMatch(/^\rapplying █+ 100 % {2}Cost\\u001b\[2J\u001b\[K$/);
+  expect(drawn).toEqual([`\rapplying ${'█'.repeat(30)} 100 %  Cost\\u001b[2J\u001b[K`]);
 });
