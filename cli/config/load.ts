@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../problem.js';
-import { configSchema, type Settings } from './schema.js';
+import { inWords } from './fault.js';
+import { configSchema, settingsAt, type Settings } from './schema.js';
 
 const names = [
   'ccboards.config.ts',
@@ -26,7 +27,7 @@ export function checkConfig(value: unknown, source = 'configuration'): Settings 
   if (checked.success) return checked.data;
   const faults = checked.error.issues.map((issue) => {
     const place = [source, issue.path.map(String).join('.')].filter(Boolean).join(' › ');
-    return `${place}\n  ${issue.message}`;
+    return `${place}\n  ${inWords(issue, value, settingsAt(issue.path))}`;
   });
   throw new Problem(faults.join('\n'));
 }

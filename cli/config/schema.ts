@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import { isBoardPlan, type BoardPlan } from '../../dashboards/plan.js';
 import { claudeCodeBoards } from '../../dashboards/index.js';
-import { collector, isPipeline, type Pipeline } from '../../queries/pipeline.js';
 import { alertsSchema, contextSchema, grafanaSchema, rulesSchema } from './grafana.js';
-
-const pipeline = z.custom<Pipeline>(isPipeline, {
-  error: 'is not a pipeline. Use one of the presets, for example collector().',
-});
+import {
+  dimensionFault,
+  dimensionsSchema,
+  individualsSchema,
+  pipelineSchema,
+  pipelineWith,
+} from './pipeline.js';
 
 const boardPlan = z.custom<BoardPlan>(isBoardPlan, {
   error: 'is not a board. Make it with board({ uid, title, ... }).',
 });
 
-const label = z
-  .string()
-  .regex(/^[A-Za-z_][\w.]*$/, 'is not a name a label can have: letters, digits, "_" and "." only');
-
 /** What a company's configuration holds. Everything has a default that works with our collector. */
-export const configSchema = z.strictObject({
+const written = z.strictObject({
   /** Marks on Grafana what belongs to this configuration. */
   project: z
     .string()
@@ -26,14 +24,11 @@ export const configSchema = z.strictObject({
       'is not a project name: small letters, digits and "-", at most 30, a letter or digit first',
     )
     .default('claude-code-boards'),
-  pipeline: pipeline.default(() => collector()),
-  /** Their own names for the dimensions, as sent in OTEL_RESOURCE_ATTRIBUTES. */
-  dimensions: z
-    .strictObject({ team: label, department: label, costCenter: label, project: label, user: label })
-    .partial()
-    .default({}),
-  /** False: no panel, variable or rule names a person. */
-  individuals: z.boolean().default(true),
+  /** How telemetry reaches the stores: a preset, its name, or `{ preset, ... }` with what is changed. */
+  pipeline: pipelineSchema,
+  dimensions: dimensionsSchema,
+  /** False: no panel, variable or rule names a person. `hashed`: a hash stands for each. */
+  individuals: individualsSchema,
   boards: z
     .array(boardPlan)
     .min(1, 'is empty: leave it out to get all boards')
@@ -46,6 +41,34 @@ export const configSchema = z.strictObject({
   /** Where alerts begin to speak. */
   alerts: alertsSchema.default({}),
 });
+
+/** The same, with the company's own names in its pipeline. */
+export const configSchema = written.transform((given, context) => {
+  const fault = dimensionFault(given);
+  if (fault)
+    context.issues.push({ code: 'custom', input: given, message: fault.message, path: [...fault.path] });
+  return Object.freeze({
+    ...given,
+    pipeline: fault ? given.pipeline : pipelineWith(given),
+    individuals: given.individuals !== false,
+    /** A hash stands for each person. */
+    hashed: given.individuals === 'hashed',
+  });
+});
+
+/** The settings there are at a path, to name them where one is unknown. */
+export function settingsAt(path: readonly PropertyKey[]): readonly string[] {
+  const schema = path.reduce<unknown>((outer, key) => shapeOf(outer)?.[String(key)], written);
+  return Object.keys(shapeOf(schema) ?? {});
+}
+
+function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
+  let inner = schema as
+    | { readonly shape?: Readonly<Record<string, unknown>>; readonly def?: { readonly innerType?: unknown } }
+    | undefined;
+  while (inner?.def?.innerType !== undefined) inner = inner.def.innerType as typeof inner;
+  return inner?.shape;
+}
 
 /** A configuration as a person writes it. */
 export type Config = z.input<typeof configSchema>;

@@ -1,14 +1,12 @@
 import { compileBoards } from '../../dashboards/set.js';
 import type { Board } from '../../src/grafana/index.js';
-import { withPipeline, type Pipeline } from '../../queries/pipeline.js';
+import type { Pipeline } from '../../queries/pipeline.js';
 import { Problem } from '../problem.js';
 import type { Settings } from './schema.js';
 
-/** The pipeline with the company's own label names; where nobody is named, the books name nobody either. */
-export function pipelineOf({ pipeline, dimensions, individuals }: Settings): Pipeline {
-  const own = Object.fromEntries(Object.entries(dimensions).filter(([, name]) => name !== undefined));
-  const nameless = pipeline.books !== false && !individuals;
-  return withPipeline(pipeline, { own, ...(nameless && { books: 'nameless' as const }) });
+/** The pipeline of a configuration, with the company's own label names. */
+export function pipelineOf({ pipeline }: Settings): Pipeline {
+  return pipeline;
 }
 
 /** The boards of a configuration; `only` keeps those with these uids. */

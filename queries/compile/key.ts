@@ -64,8 +64,8 @@ export function withFormat(
   one: Format,
   except: (stage: Stage) => boolean = () => false,
 ): readonly Stage[] {
-  const reads = stages.findIndex((stage) => readBy(stage).includes(one.label) && !except(stage));
-  if (reads < 0 && !outside.includes(one.label)) return stages;
-  const at = reads < 0 ? stages.length : reads;
+  const readers = stages.filter((stage) => readBy(stage).includes(one.label));
+  if (readers.every(except) && !outside.includes(one.label)) return stages;
+  const at = readers.length === 0 ? stages.length : stages.indexOf(readers[0]!);
   return [...stages.slice(0, at), { kind: 'labelFormat', formats: [one] }, ...stages.slice(at)];
 }

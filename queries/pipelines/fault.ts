@@ -1,8 +1,20 @@
 import { nearest } from '../../src/logql/nearest.js';
 
 /** A setting of a pipeline that cannot be: where it stands, what is wrong, what to do. */
-export function fault(place: string, what: string): TypeError {
-  return new TypeError(`pipeline › ${place}: ${what}`);
+export class PipelineFault extends TypeError {
+  override readonly name = 'PipelineFault';
+
+  constructor(
+    /** The path of the setting, such as `names.cost`. */
+    readonly place: string,
+    readonly reason: string,
+  ) {
+    super(`pipeline › ${place}: ${reason}`);
+  }
+}
+
+export function fault(place: string, reason: string): PipelineFault {
+  return new PipelineFault(place, reason);
 }
 
 /** `"pre" is none of counters, events`, and the word that was most likely meant. */

@@ -1,4 +1,6 @@
 export { carriedByClients, carriedByCollector, userChain } from './attributes.js';
+export { PipelineFault } from './fault.js';
+export { presetNames, presets, type PresetName } from './presets.js';
 export { collector } from './collector.js';
 export { grafanaCloud, mimir, prometheusOtlp, victoriaMetrics } from './direct.js';
 export { eventsOnly, jsonEvents } from './events.js';
