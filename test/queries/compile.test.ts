@@ -106,7 +106,8 @@ describe('from events', () => {
 
   test('users are those with a request', () => {
     expect(ask(activeUsers.distinct(), byEvents)).toBe(
-      `instant count(sum by (user_email) (count_over_time(${stream} [$__range])))`,
+      `instant count(sum by (user_email) (count_over_time(${stream}` +
+        ' | label_format user_email="{{or .user_email .enduser_id .user_account_uuid .user_id}}" [$__range])))',
     );
   });
 });
