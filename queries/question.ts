@@ -28,6 +28,8 @@ export interface Asked {
   readonly whole?: Asked;
   /** What filters the part filters the whole too. */
   readonly alike?: true;
+  /** The whole is not split: each answer is its part of all. */
+  readonly ofAll?: true;
   /** For how many of the whole the answer is; one if left out. */
   readonly per?: number;
   /** The part of the records that lie below the answer, for `quantile`. */
@@ -50,6 +52,8 @@ export interface Question<D extends Dimension = Dimension> extends Asked {
   where(filters: Filters<D>): Question<D>;
   /** This as a part of `whole`, between 0 and 1. */
   shareOf(whole: Question<D>): Question<D>;
+  /** Each answer as a part of all of them: `cost.total().by('team').shareOfAll()`. */
+  shareOfAll(): Question<D>;
   /** The `count` largest answers: `cost.total().by('user').top(10)`. Of a range only, not of bars. */
   top(count: number): Question<D>;
   /** The same over the range before the one shown, of the same length. */
@@ -85,6 +89,10 @@ function make<D extends Dimension>(asked: Asked): Question<D> {
     shareOf: (whole: Question<D>) => {
       const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
       return make<D>({ ...asked, measure, aggregate: 'share', whole });
+    },
+    shareOfAll: () => {
+      const measure = Object.freeze({ ...asked.measure, unit: 'ratio' as const });
+      return make<D>({ ...asked, measure, aggregate: 'share', whole: asked, alike: true, ofAll: true });
     },
     previous: () => make<D>(compared(asked, 'previous')),
     change: () => make<D>(changeOf(asked)),

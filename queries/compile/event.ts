@@ -59,6 +59,10 @@ function ofValues(asked: Asked, setting: Setting): MetricQuery {
 
 /** A part that is missing is none, where the whole is there; a whole of nothing gives no answer. */
 function share(part: Asked, whole: Asked, setting: Setting): MetricQuery {
+  if (part.ofAll) {
+    const all = plainQuery({ ...whole, dimensions: [] }, setting);
+    return div(plainQuery(part, setting), gt(all, 0), { on: [], groupLeft: [] });
+  }
   const all = plainQuery({ ...whole, dimensions: part.dimensions }, setting);
   const quotient = div(or(plainQuery(part, setting), mul(all, 0)), gt(all, 0));
   return part.per === undefined ? quotient : mul(quotient, part.per);
