@@ -9,6 +9,8 @@ import { bookEdges } from '../test/proof-runs/book-edges.js';
 import { booksProof } from '../test/proof-runs/books.js';
 import { chainFleet } from '../test/proof-runs/chain-fleet.js';
 import { chainLive } from '../test/proof-runs/chain-live.js';
+import { chainMemory, chainThroughput } from '../test/proof-runs/chain-load.js';
+import { chainSeries } from '../test/proof-runs/chain-series.js';
 import { chainRestarts } from '../test/proof-runs/chain-restarts.js';
 import type { Table } from '../test/proof-runs/table.js';
 
@@ -19,6 +21,9 @@ const runs: Readonly<Record<string, () => Promise<Table>>> = {
   'chain-fleet': async () => chainFleet(),
   'chain-live': () => chainLive({ progress: say }),
   'chain-restarts': () => chainRestarts(say),
+  'chain-throughput': () => chainThroughput(),
+  'chain-memory': () => chainMemory(),
+  'chain-series': () => chainSeries({ progress: say }),
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPrometheus, until } from '../engines/index.js';
+import { crowd, pump, usage } from '../pipeline/collector/crowd.js';
+import { countersBy, spoken, ways, type Way } from '../pipeline/collector/replicas.js';
+import { ask, startChain } from '../pipeline/collector/stores.js';
+import { published, thousands } from './chain-load.js';
+import type { Table } from './table.js';
+
+/** What more and more series cost a replica: time and size of a scrape, memory, and the way to the store. */
+export async function chainSeries({
+  sizes = [20_000, 100_000, 200_000],
+  among = ways,
+  progress = (_: string) => {},
+}: {
+  readonly sizes?: readonly number[];
+  readonly among?: readonly Way[];
+  readonly progress?: (text: string) => void;
+} = {}): Promise<Table> {
+  const rows: string[][] = [];
+  for (const way of among) {
+    for (const series of sizes) {
+      rows.push([spoken[way], thousands(series), ...(await measure(way, series))]);
+      progress(rows.at(-1)!.join(', '));
+    }
+  }
+  return {
+    title: 'What series cost a replica: every series grows before each of three scrapes, 30 s apart',
+    columns: [
+      'counters',
+      'series',
+      'scrape, s',
+      'scrape, MB',
+      'from its begin until all is in the store, s',
+      'missing',
+      'processor seconds a scrape',
+      'memory after, MB',
+      'memory at most, MB',
+    ],
+    rows,
+  };
+}
+
+const gap = 30;
+const counter = 'claude_code_token_usage_tokens_total';
+
+async function measure(way: Way, series: number): Promise<string[]> {
+  const prometheus = await startPrometheus();
+  const options = { counters: countersBy(way, prometheus), memoryMiB: 12_000, maxSeries: 1_000_000 };
+  const collector = await startChain({ ...options, scrapeSeconds: gap });
+  try {
+    const bodies = crowd({ streams: series, points: 1000 });
+    const [times, work, ways]: [number[], number[], number[]] = [[], [], []];
+    let size = 0;
+    let missing = 0;
+    for (let round = 1; round <= 3; round += 1) {
+      await pump(collector, bodies, { rounds: 1, parallel: 4 });
+      await sleep(1_000);
+      const before = usage(collector).cpu;
+      if (way === 'scraped') {
+        const scrape = await published(collector);
+        missing = series * round - scrape.points;
+        times.push(scrape.seconds);
+        size = scrape.bytes;
+        work.push(usage(collector).cpu - before);
+      } else {
+        const arrived = async () => (await ask(prometheus, `sum(${counter})`))[''] ?? 0;
+        const all = async () => (await arrived()) === series * round;
+        await until('all of it', all, 120_000).catch(() => {});
+        missing = series * round - (await arrived());
+        const scraped = (await ask(prometheus, `max(timestamp(${counter}))`))[''] ?? 0;
+        ways.push(Date.now() / 1000 - scraped);
+        work.push(usage(collector).cpu - before);
+      }
+    }
+    const { now, most } = usage(collector);
+    const worst = (of: number[]) => (of.length ? Math.max(...of).toFixed(1) : '');
+    const megabytes = size ? (size / 1e6).toFixed(0) : '';
+    return [worst(times), megabytes, worst(ways), String(missing), worst(work), String(now), String(most)];
+  } finally {
+    await collector.stop();
+    await prometheus.stop();
+  }
+}
