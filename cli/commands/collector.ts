@@ -1,6 +1,12 @@
-import { collectorConfig, toYaml, type PushTarget } from '../../pipeline/collector/index.js';
+import {
+  collectorConfig,
+  toYaml,
+  type CollectorOptions,
+  type PushTarget,
+} from '../../pipeline/collector/index.js';
 import { text, type Command, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
+import type { Settings } from '../config/schema.js';
 import { pipelineOf } from '../config/settings.js';
 import { exit, Problem } from '../problem.js';
 import { configOption } from './options.js';
@@ -26,12 +32,19 @@ export const command: Command = {
       counters: counters(values),
       events: loki === undefined ? undefined : { lokiOtlpEndpoint: loki },
       own,
-      ...(settings.individuals ? user !== 'user.email' && { user: [user] } : { user: [] }),
+      ...peopleOf(settings, user),
     });
     around.out(toYaml(config));
     return exit.ok;
   },
 };
+
+/** Nobody, the hash of everybody, or the name the configuration reads. */
+function peopleOf({ individuals, hashed }: Settings, user: string): Pick<CollectorOptions, 'user' | 'hash'> {
+  if (!individuals) return { user: [] };
+  if (hashed) return { hash: { as: user, saltFromEnv: 'CCBOARDS_USER_SALT' } };
+  return user === 'user.email' ? {} : { user: [user] };
+}
 
 function counters(values: Values): 'scraped' | { readonly pushTo: PushTarget } {
   const otlp = text(values, 'push-otlp');

@@ -2,7 +2,7 @@ import type { Settled } from './options.js';
 
 /** Throws with the place of the first option that cannot be right. */
 export function checkOptions(options: Settled): void {
-  const { counters, events, own, user, allow, tokenFromEnv } = options;
+  const { counters, events, own, user, allow, tokenFromEnv, hash } = options;
   if (counters !== 'scraped')
     endpoint('counters.pushTo', counters.pushTo.endpoint, counters.pushTo.headersFromEnv);
   if (events) endpoint('events', events.lokiOtlpEndpoint, events.headersFromEnv, 'lokiOtlpEndpoint');
@@ -12,6 +12,12 @@ export function checkOptions(options: Settled): void {
       fail(`events.${name}`, `${value} is no whole number above 0.`);
   }
   if (tokenFromEnv !== undefined) variableName('tokenFromEnv', tokenFromEnv);
+  if (hash) {
+    attribute('hash.as', hash.as);
+    variableName('hash.saltFromEnv', hash.saltFromEnv);
+    if (user.includes(hash.as))
+      fail('hash.as', `"${hash.as}" is in user too: take another name for the hash.`);
+  }
   for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
   for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);
   for (const [at, name] of allow.entries()) attribute(`allow[${at}]`, name);

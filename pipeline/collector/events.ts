@@ -1,5 +1,6 @@
 import { component, type Component, type Flow } from './component.js';
 import { headers } from './headers.js';
+import { hashedEvents } from './people.js';
 import type { EventTarget, Settled } from './options.js';
 import { fitting } from './fitting.js';
 import { eventValues } from './unusable.js';
@@ -18,11 +19,12 @@ export function eventFlow(
   target: EventTarget,
   from: { readonly receiver: Component; readonly limiter: Component; readonly options: Settled },
 ): Flow {
+  const { user, hash } = from.options;
   return {
     id: 'logs/events',
     why: 'Events, one record each, on to Loki.',
     receivers: [from.receiver],
-    processors: [from.limiter, eventValues, fitting(target)],
+    processors: [from.limiter, ...(hash ? [hashedEvents({ user, hash })] : []), eventValues, fitting(target)],
     exporters: [loki(target, from.options)],
   };
 }

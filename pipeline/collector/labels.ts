@@ -2,6 +2,7 @@ import { metrics } from '../../queries/catalog/index.js';
 import { carriedByCollector } from '../../queries/pipeline.js';
 import { component, type Component } from './component.js';
 import type { Settled } from './options.js';
+import { hashed } from './people.js';
 import { group, quoted, quotedList } from './statement.js';
 
 /** Bytes of a label; stores refuse series with labels of some thousand. */
@@ -11,11 +12,13 @@ const longest = 256;
  * Leaves of each point what the boards ask for and nothing that differs between two processes of one
  * person: whatever is left tells streams apart, and two streams with equal labels overwrite each other.
  */
-export function labels(options: Pick<Settled, 'own' | 'user' | 'allow'>): Component {
+export function labels(options: Pick<Settled, 'own' | 'user' | 'allow' | 'hash'>): Component {
   const own = Object.values(options.own);
   const [person, ...substitutes] = options.user;
-  const kept = unique([...(person ? [person] : []), ...own, ...carriedByCollector, ...options.allow]);
-  const read = unique([...kept, ...(person ? substitutes : [])]);
+  const { hash } = options;
+  const shown = hash ? [hash.as] : options.user.slice(0, 1);
+  const kept = unique([...shown, ...own, ...carriedByCollector, ...options.allow]);
+  const read = unique([...kept, ...options.user]);
   return component(
     'transform/labels',
     'Own keys of older clients move from the resource to the point; session, version and machine go.',
@@ -28,6 +31,7 @@ export function labels(options: Pick<Settled, 'own' | 'user' | 'allow'>): Compon
           ...asText('datapoint'),
           ...read.map((key) => withoutEmpty('datapoint', key)),
           ...(person ? substitutes.map((other) => fromOther(person, other)) : []),
+          ...(hash && person ? [hashed('datapoint.attributes', person, hash)] : []),
           ...(read.length > kept.length ? [`keep_keys(datapoint.attributes, ${quotedList(kept)})`] : []),
           // Whole and broken numbers of one counter do not add up; a whole number reads as 0.0 here.
           'set(datapoint.value_double, Double(datapoint.value_int)) where datapoint.value_double == 0.0',

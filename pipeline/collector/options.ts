@@ -20,6 +20,14 @@ export interface EventTarget {
   readonly maxLateMinutes?: number;
 }
 
+/** What stands for a person: made here, so that no store ever holds a name. */
+export interface Hash {
+  /** The attribute that holds it, as the pipeline's `own.user` names it. */
+  readonly as: string;
+  /** The environment variable with the salt: without it a list of addresses would give every name away. */
+  readonly saltFromEnv: string;
+}
+
 export interface Listen {
   /** Where clients and Prometheus connect; `127.0.0.1` for a collector on the developer's own machine. */
   readonly host: string;
@@ -44,6 +52,8 @@ export interface CollectorOptions {
    * names the same; the others fill in where it is missing. Empty: nobody is named.
    */
   readonly user?: readonly string[];
+  /** People by a hash instead of by name, on counters and events. */
+  readonly hash?: Hash | undefined;
   /** Further attributes that stay on counters. Each multiplies the series. */
   readonly allow?: readonly string[];
   readonly listen?: Partial<Listen>;
@@ -70,10 +80,13 @@ export interface CollectorOptions {
 }
 
 /** The options with every default filled in. */
-export type Settled = Required<Omit<CollectorOptions, 'events' | 'memoryMiB' | 'tokenFromEnv' | 'listen'>> & {
+export type Settled = Required<
+  Omit<CollectorOptions, 'events' | 'memoryMiB' | 'tokenFromEnv' | 'hash' | 'listen'>
+> & {
   readonly events: EventTarget | undefined;
   readonly memoryMiB: number | undefined;
   readonly tokenFromEnv: string | undefined;
+  readonly hash: Hash | undefined;
   readonly listen: Listen;
 };
 
@@ -103,6 +116,7 @@ export function settle(options: CollectorOptions): Settled {
     events: options.events,
     memoryMiB: options.memoryMiB,
     tokenFromEnv: options.tokenFromEnv,
+    hash: options.hash,
     listen: { ...listen, ...options.listen },
   };
 }

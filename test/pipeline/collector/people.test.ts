@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  request,
+  showLogsOnFailure,
+  startLoki,
+  until,
+  type Collector,
+  type Loki,
+} from '../../engines/index.js';
+import { Client } from './client.js';
+import { ask, loki as lokiQuery, startChain } from './stores.js';
+
+const salt = 'a grain of salt';
+const hashOf = (name: string) => createHash('sha256').update(`${salt}${name}`).digest('hex');
+
+let loki: Loki;
+let collector: Collector;
+beforeAll(async () => {
+  loki = await startLoki();
+  collector = await startChain(
+    {
+      counters: 'scraped',
+      events: { lokiOtlpEndpoint: `${loki.url}/otlp` },
+      hash: { as: 'user.hash', saltFromEnv: 'USER_SALT' },
+    },
+    { env: { USER_SALT: salt } },
+  );
+}, 60_000);
+afterAll(async () => {
+  await collector?.stop();
+  await loki?.stop();
+});
+beforeEach(() => showLogsOnFailure(collector, loki));
+
+test('people are a hash on counters and events, the same on both, and their names are stored nowhere', async () => {
+  const ada = new Client(collector.url, { session: 's1', user: 'ada@example.com' });
+  const nobody = new Client(collector.url, { session: 's2' });
+  await ada.export([{ metric: 'cost.usage', by: 1.5 }]);
+  await ada.event('api_request', { cost_usd: '1.5' });
+  await nobody.event('api_request', { cost_usd: '0.5', 'user.id': 'machine-7', 'user.groups': 'red,blue' });
+
+  const exposed = () => request(`http://127.0.0.1:${collector.ports.prometheus}/metrics`);
+  await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'), 20_000);
+  expect(await exposed()).toContain(`user_hash="${hashOf('ada@example.com')}"`);
+  expect(await exposed()).not.toContain('ada@example.com');
+
+  const byHash =
+    'sum by (user_hash) (sum_over_time({service_name="claude-code"} | event_name="api_request" | unwrap cost_usd [1h]))';
+  const answer = () => ask(lokiQuery(loki), byHash, 'user_hash');
+  await until('the events', async () => Object.keys(await answer()).length === 2, 20_000);
+  expect(await answer()).toEqual({ [hashOf('ada@example.com')]: 1.5, [hashOf('machine-7')]: 0.5 });
+
+  const search = new URLSearchParams({ query: '{service_name="claude-code"}', limit: '10' });
+  const stored = await request(`${loki.url}/loki/api/v1/query_range?${search}`);
+  expect(stored).not.toMatch(/ada@example\.com|machine-7|red,blue/);
+}, 60_000);
