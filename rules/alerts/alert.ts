@@ -5,7 +5,7 @@ import type { Watch } from './watch.js';
 export type Severity = 'info' | 'warning' | 'critical';
 
 /** How the watched value is written in a message. */
-export type Shown = 'money' | 'percent' | 'seconds' | 'count' | 'times';
+export type Shown = 'money' | 'percent' | 'seconds' | 'milliseconds' | 'count' | 'times';
 
 /** An alert before its pipeline is known: what is watched, and when it speaks. */
 export interface AlertPlan {

@@ -68,8 +68,8 @@ function compileAlert({ watch, explained, ...plan }: AlertPlan, setting: AlertSe
   });
 }
 
-function namesPeople({ dimensions, filters }: Asked): boolean {
-  return dimensions.includes('user') || 'user' in filters;
+function namesPeople({ dimensions, filters, of }: Asked): boolean {
+  return dimensions.includes('user') || 'user' in filters || of === 'user';
 }
 
 /** The explaining panel, on the board it is meant for or on any other that has it. */

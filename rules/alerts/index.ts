@@ -1,4 +1,5 @@
 import type { AlertPlan } from './alert.js';
+import { auditAlerts } from './audit.js';
 import { compileAlerts, type AlertSetting } from './compile.js';
 import { moneyAlerts } from './money.js';
 import { serviceAlerts } from './service.js';
@@ -6,15 +7,23 @@ import { alertDefaults, type AlertSettings } from './settings.js';
 import { telemetryAlerts } from './telemetry.js';
 
 /** Every alert of this package that somebody wants. */
-export function alertPlans(given: Partial<AlertSettings> = {}): readonly AlertPlan[] {
+export function alertPlans(
+  given: Partial<AlertSettings> = {},
+  { individuals = true }: { readonly individuals?: boolean } = {},
+): readonly AlertPlan[] {
   const settings = { ...alertDefaults, ...given };
-  const all = [...moneyAlerts(settings), ...serviceAlerts(settings), ...telemetryAlerts(settings)];
+  const all = [
+    ...moneyAlerts(settings),
+    ...serviceAlerts(settings),
+    ...telemetryAlerts(settings),
+    ...auditAlerts(individuals),
+  ];
   return all.filter(({ id }) => !settings.off.includes(id));
 }
 
 /** The alerts of this package on one pipeline, and those it cannot have. */
 export function claudeCodeAlerts(setting: AlertSetting, settings: Partial<AlertSettings> = {}) {
-  return compileAlerts(alertPlans(settings), setting);
+  return compileAlerts(alertPlans(settings, setting), setting);
 }
 
 export { alert, type AlertPlan, type Severity } from './alert.js';

@@ -7,6 +7,7 @@ const written: Readonly<Record<Shown, (value: string) => string>> = {
   money: (value) => `$\{{ printf "%.2f" ${value} }}`,
   percent: (value) => `{{ humanizePercentage ${value} }}`,
   seconds: (value) => `{{ humanizeDuration ${value} }}`,
+  milliseconds: (value) => `{{ printf "%.0f" ${value} }} ms`,
   count: (value) => `{{ printf "%.0f" ${value} }}`,
   times: (value) => `{{ printf "%.1f" ${value} }}`,
 };

@@ -1,6 +1,5 @@
 import { cost, tokens } from '../../queries/measures/index.js';
-import { spend } from '../../panels/spend.js';
-import { tokenUse } from '../../panels/tokens.js';
+import { agreement, arrival, series } from '../../panels/health.js';
 import { alert, type AlertPlan } from './alert.js';
 import type { AlertSettings } from './settings.js';
 
@@ -20,7 +19,7 @@ export function telemetryAlerts({ gap, workingHours }: AlertSettings): readonly 
       advice: 'Is the collector up, and does the store still scrape it? Clients lose what they cannot send.',
       hold: '15m',
       every: 5,
-      explained: { by: tokenUse.total, on: 'cc-overview' },
+      explained: { by: arrival.overTime, on: 'cc-health' },
     }),
     alert({
       id: 'meter-restarts',
@@ -35,7 +34,7 @@ export function telemetryAlerts({ gap, workingHours }: AlertSettings): readonly 
         'Two writers share a series, or clients send past the collector: the numbers are wrong until it ends.',
       hold: '5m',
       every: 5,
-      explained: { by: spend.total, on: 'cc-overview' },
+      explained: { by: series.resets, on: 'cc-health' },
     }),
     alert({
       id: 'meter-gap',
@@ -49,7 +48,7 @@ export function telemetryAlerts({ gap, workingHours }: AlertSettings): readonly 
       advice: 'One of the two signals is lost or counted twice on its way: run ccboards doctor.',
       hold: '30m',
       every: 5,
-      explained: { by: spend.total, on: 'cc-overview' },
+      explained: { by: agreement.costByCounters, on: 'cc-health' },
     }),
   ];
 }

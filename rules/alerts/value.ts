@@ -70,21 +70,7 @@ type With<V> = {
 
 function valueOf<V>(watch: Judged, { when, read, language }: With<V>): V {
   const over = (asked: Asked, span: Span, before = 0): V => language.over(read(asked), span, before);
-  /** A second, shorter stretch must be beyond the limit too: what is over already is no alarm. */
-  const agreed = (value: (span: Span) => V): V => {
-    const also = 'also' in watch ? watch.also : undefined;
-    const first = value(watch.over);
-    return also === undefined ? first : language.and(first, beyond(value(also), when, language));
-  };
   switch (watch.kind) {
-    case 'part': {
-      const whole = (span: Span): V => {
-        const part = over(watch.of, span);
-        return language.add(part, language.or(over(watch.beside, span), language.mul(part, 0)));
-      };
-      const value = agreed((span) => language.div(over(watch.of, span), whole(span)));
-      return language.and(value, language.atLeast(whole(watch.over), watch.atLeast));
-    }
     case 'spike': {
       const days = Array.from({ length: watch.days }, (_, index) => index + 1);
       const most = language.largest(days.map((day) => over(watch.of, watch.over, day)));
@@ -92,8 +78,13 @@ function valueOf<V>(watch: Judged, { when, read, language }: With<V>): V {
     }
     case 'silence':
       return language.or(over(watch.of, watch.over), language.always(0));
-    default:
-      return floored(agreed((span) => over(watch.of, span)));
+    default: {
+      const also = 'also' in watch ? watch.also : undefined;
+      const first = over(watch.of, watch.over);
+      return floored(
+        also === undefined ? first : language.and(first, beyond(over(watch.of, also), when, language)),
+      );
+    }
   }
 
   function floored(value: V): V {

@@ -21,13 +21,6 @@ export type Watch =
   | (Common & { readonly kind: 'level'; readonly also?: Span })
   /** How many times as much as the most of the same hours on the days before. */
   | (Common & { readonly kind: 'spike'; readonly days: number })
-  /** One quantity as a part of itself and another; together they are what `atLeast` counts. */
-  | (Omit<Common, 'floor'> & {
-      readonly kind: 'part';
-      readonly beside: Asked;
-      readonly atLeast: number;
-      readonly also?: Span;
-    })
   /** The answer, and 0 where there is none, but only within working hours. */
   | (Common & { readonly kind: 'silence'; readonly hours: WorkingHours })
   /** How often counters that never start over did. */

@@ -101,6 +101,58 @@ const costs = (dollars: number, days: number): Told => ({
   more: { cost_usd: dollars, 'user.email': 'ann@example.com' },
 });
 
+const requests = (times: number, ms: number, model = 'opus'): Told => ({
+  event: 'api_request',
+  ago: 10,
+  times,
+  more: { duration_ms: ms, model, cost_usd: 0 },
+});
+const mcp = (status: string, times: number): Told => ({
+  event: 'mcp_server_connection',
+  ago: 5,
+  times,
+  more: { status },
+});
+const mode = (to: string): Told => ({
+  event: 'permission_mode_changed',
+  ago: 5,
+  more: { to_mode: to, 'user.email': 'ann@example.com' },
+});
+
+test.each<[string, string, boolean, readonly Told[]]>([
+  ['api-latency', 'one in ten takes two minutes', true, [requests(90, 5_000), requests(10, 120_000)]],
+  ['api-latency', 'one in a hundred takes two minutes', false, [requests(99, 5_000), requests(1, 120_000)]],
+  ['api-latency', 'all take two minutes, but they are few', false, [requests(20, 120_000)]],
+  ['api-latency', 'one model is slow', true, [requests(90, 5_000), requests(60, 120_000, 'haiku')]],
+  ['api-retries', 'ten given up', true, [{ event: 'api_retries_exhausted', ago: 3, times: 10 }]],
+  ['api-retries', 'three given up', false, [{ event: 'api_retries_exhausted', ago: 3, times: 3 }]],
+  [
+    'api-retries',
+    'ten given up an hour ago',
+    false,
+    [{ event: 'api_retries_exhausted', ago: 60, times: 10 }],
+  ],
+  ['mcp-failing', 'all fail', true, [mcp('failed', 6)]],
+  ['mcp-failing', 'one of six fails', false, [mcp('failed', 1), mcp('connected', 5)]],
+  ['mcp-failing', 'two tries', false, [mcp('failed', 2)]],
+  ['bypass', 'one bypasses', true, [mode('bypassPermissions')]],
+  ['bypass', 'one plans', false, [mode('plan')]],
+])('%s: %s', async (id, name, expected, told) => {
+  const service = `${id}-${name.replaceAll(/\W/g, '-')}`;
+  await tell(service, told);
+  expect(await fires(id, service)).toBe(expected);
+});
+
+test('where nobody may be named, no alert does', () => {
+  const { alerts: anonymous, missing: out } = claudeCodeAlerts(
+    { pipeline, individuals: false, boards: [] },
+    { spendPerUserDay: 100 },
+  );
+  expect(JSON.stringify(anonymous)).not.toMatch(/user_email|user\.email/);
+  expect(anonymous.map(({ id }) => id)).toContain('bypass');
+  expect(out.map(({ id }) => id)).toContain('spend-per-user');
+});
+
 test.each<[string, boolean, readonly Told[]]>([
   ['ten times the most of the week before', true, [costs(50, 0), costs(5, 1), costs(4, 6)]],
   ['twice the most', false, [costs(50, 0), costs(5, 1), costs(25, 6)]],
