@@ -10,7 +10,7 @@ import type { Table } from './table.js';
 export async function chainSeries({
   sizes = [20_000, 100_000, 200_000],
   among = ways,
-  progress = (_: string) => {},
+  progress = () => {},
 }: {
   readonly sizes?: readonly number[];
   readonly among?: readonly Way[];
@@ -73,7 +73,6 @@ async function measure(way: Way, series: number): Promise<string[]> {
       }
     }
     const { now, most } = usage(collector);
-    const worst = (of: number[]) => (of.length ? Math.max(...of).toFixed(1) : '');
     const megabytes = size ? (size / 1e6).toFixed(0) : '';
     return [worst(times), megabytes, worst(ways), String(missing), worst(work), String(now), String(most)];
   } finally {
@@ -81,3 +80,5 @@ async function measure(way: Way, series: number): Promise<string[]> {
     await prometheus.stop();
   }
 }
+
+const worst = (of: readonly number[]): string => (of.length > 0 ? Math.max(...of).toFixed(1) : '');
