@@ -3,6 +3,7 @@ import { Refusal } from '../queries/compile/index.js';
 import type { Dimension } from '../queries/dimension.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { compilePanel } from '../panels/compile.js';
+import { namesPeople, withoutNames } from '../panels/people.js';
 import type { Drill } from '../panels/links.js';
 import type { PanelPlan } from '../panels/plan.js';
 import { annotations } from './annotations.js';
@@ -58,16 +59,13 @@ export function compileBoard(plan: BoardPlan, { pipeline, individuals, boards = 
 }
 
 function compileRow(plan: RowPlan, stage: Stage) {
-  const panels = plan.panels.filter((one) => stage.individuals || !namesPeople(one));
+  const { individuals } = stage;
+  const panels = individuals ? plan.panels : plan.panels.filter((one) => !namesPeople(one)).map(withoutNames);
   return row({
     title: plan.title,
     collapsed: plan.collapsed,
     panels: panels.map((one) => orReason(one, stage)),
   });
-}
-
-function namesPeople(plan: PanelPlan): boolean {
-  return plan.questions.some(({ dimensions: by, filters }) => by.includes('user') || 'user' in filters);
 }
 
 /** What a pipeline cannot answer is left out, and the panel's place says why. */

@@ -4,12 +4,14 @@ import type { Asked } from '../queries/question.js';
 import { columns } from './columns.js';
 import { describe } from './describe.js';
 import { dataLinks, type Drill } from './links.js';
+import { compileListPanel } from './list.js';
 import type { Look, PanelPlan } from './plan.js';
 import { targets, type Answers } from './target.js';
 import { fieldFor, fieldOf } from './unit.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
 export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
+  if (plan.look === 'list') return compileListPanel(plan, setting);
   const answers = plan.questions.map((asked) => compile(asked, setting));
   const first = plan.questions[0]!;
   const frame = {
@@ -27,7 +29,7 @@ export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): 
 
 const shown: Readonly<
   Record<
-    Look,
+    Exclude<Look, 'list'>,
     (frame: Answers & { readonly title: string }, plan: PanelPlan, answers: readonly Compiled[]) => Panel
   >
 > = {

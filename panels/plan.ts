@@ -1,7 +1,7 @@
 import { changeOf, type Asked, type Step } from '../queries/question.js';
 
 /** How an answer is shown. */
-export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table';
+export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table' | 'list';
 
 /** An answer and the way it is shown; it becomes a panel once the pipeline is known. */
 export interface PanelPlan {
@@ -49,6 +49,11 @@ export function lines(questions: Asked | readonly Asked[], options: Options): Pa
 /** A row for each value of the dimension, a column for each question; the largest of the first stands first. */
 export function table(questions: Asked | readonly Asked[], options: Options): PanelPlan {
   return plan('table', [questions].flat(), options);
+}
+
+/** The newest records, a row or a line each. */
+export function listing(question: Asked, options: Options): PanelPlan {
+  return plan('list', [question], options);
 }
 
 /** Trailing days overlap: a point a day. Of a range there are no steps. */

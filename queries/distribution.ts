@@ -1,6 +1,6 @@
 import type { Attribute, Event } from './catalog/index.js';
 import type { Dimension, DimensionOn, Filters } from './dimension.js';
-import type { MeasureFacts, Unit } from './measure.js';
+import { unitNamed, type MeasureFacts, type Unit } from './measure.js';
 import { question, type Question, type Step } from './question.js';
 
 /** Over the range shown, or over each step. */
@@ -76,17 +76,9 @@ export function distribution<E extends Event>(options: {
   });
 }
 
-const units: Readonly<Record<string, Unit>> = {
-  ms: 'milliseconds',
-  bytes: 'bytes',
-  tokens: 'tokens',
-  characters: 'characters',
-  USD: 'currencyUSD',
-};
-
 function unitOf(id: string, event: Event, of: string, per: string | undefined): Unit {
   const unit = attribute(id, event, of).unit ?? '';
-  if (per === undefined) return units[unit] ?? 'count';
+  if (per === undefined) return unitNamed(unit);
   if (unit !== 'tokens') throw new TypeError(`${id}: only tokens have a speed, not ${of}`);
   if (attribute(id, event, per).unit === 'ms') return 'tokensPerSecond';
   throw new TypeError(`${id}: ${per} is not in milliseconds`);

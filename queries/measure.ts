@@ -16,6 +16,19 @@ export type Unit =
   | 'characters'
   | 'tokensPerSecond';
 
+const units: Readonly<Record<string, Unit>> = {
+  ms: 'milliseconds',
+  bytes: 'bytes',
+  tokens: 'tokens',
+  characters: 'characters',
+  USD: 'currencyUSD',
+};
+
+/** The unit of an attribute, by the catalog's word for it. */
+export function unitNamed(word: string | undefined): Unit {
+  return units[word ?? ''] ?? 'count';
+}
+
 /** A counter, and what of it belongs to the measure. */
 export interface CounterSource {
   readonly metric: Metric;

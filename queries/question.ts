@@ -1,5 +1,6 @@
 import { dimensions as known, type Dimension, type Filters } from './dimension.js';
 import type { Compiled } from './compile/index.js';
+import type { Column } from './list.js';
 import type { MeasureFacts } from './measure.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -13,7 +14,7 @@ export type Days = '1d' | '7d' | '30d';
 /** The length of one bar. */
 export type Step = '1h' | '1d' | '7d';
 
-export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share' | 'quantile' | 'average';
+export type Aggregate = 'total' | 'perStep' | 'distinct' | 'share' | 'quantile' | 'average' | 'list';
 
 /** What is asked, without the methods that ask it. */
 export interface Asked {
@@ -38,10 +39,19 @@ export interface Asked {
   readonly atLeast?: number;
   /** Only so many answers, the largest. */
   readonly largest?: number;
+  /** What is shown of single records, for `list`. */
+  readonly list?: Listed;
   /** Brings its own query: see `probe`. */
   readonly probe?: (pipeline: Pipeline) => Compiled;
   /** The range before the one shown, of the same length, or what has changed against it. */
   readonly moment?: 'previous' | 'change';
+}
+
+/** The columns of a list, how many records it shows at most, and whether as lines. */
+export interface Listed {
+  readonly columns: readonly Column[];
+  readonly limit: number;
+  readonly asLines: boolean;
 }
 
 /** A measure, how it is added up, by what, and over which stretch of time. */
@@ -63,7 +73,7 @@ export interface Question<D extends Dimension = Dimension> extends Asked {
 }
 
 /** What a question begins with. */
-export type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of' | 'quantile' | 'atLeast'>;
+export type Start = Pick<Asked, 'measure' | 'aggregate' | 'window' | 'of' | 'quantile' | 'atLeast' | 'list'>;
 
 /** A question without dimensions and filters; its methods return new ones. */
 export function question<D extends Dimension>(start: Start): Question<D> {

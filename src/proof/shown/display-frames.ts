@@ -1,6 +1,7 @@
 import type { Frame } from '../frame.js';
-import type { JsonObject } from '../json.js';
+import { objectOf, type JsonObject } from '../json.js';
 import { messageOf } from '../place.js';
+import { extractFields, extractFieldsId } from './extract-fields.js';
 import type { Grafana } from './grafana.js';
 import type {
   DisplayField,
@@ -69,7 +70,18 @@ function isNamedByMetric(field: DisplayField): boolean {
   return field.labels?.['__name__'] !== undefined && field.labels['__name__'] === field.name;
 }
 
-function transform(
+async function transform(
+  transformations: readonly JsonObject[],
+  of: { frames: readonly DisplayFrame[]; display: Display },
+): Promise<readonly DisplayFrame[]> {
+  const at = transformations.findIndex((one) => one['id'] === extractFieldsId);
+  if (at < 0) return transformByGrafana(transformations, of);
+  const before = await transformByGrafana(transformations.slice(0, at), of);
+  const frames = extractFields(before, objectOf(transformations[at]!['options']));
+  return transform(transformations.slice(at + 1), { ...of, frames });
+}
+
+function transformByGrafana(
   transformations: readonly JsonObject[],
   of: { frames: readonly DisplayFrame[]; display: Display },
 ): Promise<readonly DisplayFrame[]> {

@@ -16,6 +16,7 @@ const options: Readonly<Record<string, readonly string[]>> = {
   ],
   concatenate: ['frameNameMode', 'frameNameLabel'],
   convertFieldType: ['conversions', 'fields'],
+  extractFields: ['source', 'format', 'jsonPaths', 'replace', 'keepTime', 'delimiter', 'regExp'],
   filterByRefId: ['include', 'exclude'],
   filterByValue: ['filters', 'type', 'match'],
   filterFieldsByName: ['include', 'exclude', 'byVariable'],

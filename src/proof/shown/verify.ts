@@ -1,5 +1,6 @@
 import { isObject, objectOf, objectsOf, textOf, type JsonObject } from '../json.js';
 import type { Panel } from '../panels.js';
+import { extractFieldsId } from './extract-fields.js';
 import type { Grafana } from './grafana.js';
 import { optionsOf, transformationsOf } from './transformation-options.js';
 
@@ -71,7 +72,8 @@ function unitProblem(unit: unknown, of: { where: string; grafana: Grafana }): re
 function transformationProblems(one: JsonObject, of: { at: number; grafana: Grafana }): readonly string[] {
   const where = `transformations[${of.at}]`;
   const id = textOf(one['id']) ?? '';
-  if (!of.grafana.data.standardTransformersRegistry.getIfExists(id)) {
+  const isKnown = id === extractFieldsId || of.grafana.data.standardTransformersRegistry.getIfExists(id);
+  if (!isKnown) {
     return [`${where}: @grafana/data has no transformation ${JSON.stringify(id)}`];
   }
   const known = optionsOf(id);
