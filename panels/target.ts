@@ -45,14 +45,13 @@ function legend(answer: Compiled, asked: Asked, alone: boolean): string {
 
 /** What the inventory says of a target. */
 function about(answer: Compiled, asked: Asked) {
-  const { quantile, atLeast, moment } = asked;
+  const { quantile, atLeast } = asked;
   return {
     source: answer.source,
-    measure: asked.measure.id,
+    measure: measureOf(asked),
     aggregate: aggregateOf(asked),
     ...(quantile !== undefined && { quantile }),
     ...(atLeast !== undefined && { atLeast }),
-    ...(moment !== undefined && { moment }),
     by: asked.dimensions,
     where: Object.fromEntries(
       Object.entries(asked.filters).map(([name, filter]) => [name, typeof filter === 'symbol' ? '' : filter]),
@@ -60,6 +59,12 @@ function about(answer: Compiled, asked: Asked) {
     window: asked.window,
     unit: unitOf(asked),
   };
+}
+
+/** A change is a quantity of its own: `costChange`, so that nobody reads it as the share of a whole. */
+function measureOf({ measure, moment }: Asked): string {
+  if (moment === undefined) return measure.id;
+  return `${measure.id}${moment === 'change' ? 'Change' : 'Before'}`;
 }
 
 /** One of the words the inventory knows: an average and a change are one sum over another. */
