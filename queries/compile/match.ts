@@ -17,28 +17,30 @@ export type Held = { readonly filter: Filter } | { readonly variable: Dimension 
 
 /**
  * A filter in the words of one language; values match to the letter, whatever they are made of. The word that
- * stands for a missing value also finds what has none: `speed=~"normal|"`.
+ * stands for a missing value also finds what has none: `speed=~"(?:normal)?"`.
  */
 export function matched<M>(dimension: Dimension, held: Held, language: Matching<M>): M {
   if ('variable' in held) return language.variable(held.variable);
   const { filter } = held;
   if (filter === missing) return language.is('');
   const negative = typeof filter === 'object' && 'not' in filter;
-  const values = withAbsent(
-    dimension,
-    negative ? [filter.not] : typeof filter === 'string' ? [filter] : filter,
-  );
-  const [first] = values;
-  if (values.length === 1 && !Array.isArray(filter))
-    return negative ? language.not(first!) : language.is(first!);
-  const pattern = values.map(literal).join('|');
+  const values = negative ? [filter.not] : typeof filter === 'string' ? [filter] : filter;
+  const absentToo = values.some((one) => standsForAbsent(dimension, one));
+  if (!absentToo && negative) return language.not(filter.not);
+  if (!absentToo && typeof filter === 'string') return language.is(filter);
+  const pattern = absentToo ? orNothing(values) : values.map(literal).join('|');
   return negative ? language.notRe(pattern) : language.re(pattern);
 }
 
 /** Records of old clients lack what newer ones always say: `main` finds them too. */
-function withAbsent(dimension: Dimension, values: readonly string[]): readonly string[] {
+function standsForAbsent(dimension: Dimension, value: string): boolean {
   const { missing: word, absentIs } = factsOf(dimension);
-  return values.some((one) => one === word || one === absentIs) ? [...values, ''] : values;
+  return value === word || value === absentIs;
+}
+
+/** One of the texts, or none at all. Loki reads `"x|"` as `"x"` alone. */
+export function orNothing(texts: readonly string[]): string {
+  return `(?:${texts.map(literal).join('|')})?`;
 }
 
 /** A regular expression that matches the text to the letter. */

@@ -5,7 +5,7 @@ import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
 import type { Setting } from './conditions.js';
 import type { Source } from './label.js';
-import { literal, matched, type Condition, type Held, type Matching } from './match.js';
+import { matched, orNothing, type Condition, type Held, type Matching } from './match.js';
 import { asksForPeople, readingOf } from './reading.js';
 
 /** The labels of counters that may name the user, the best first. */
@@ -68,7 +68,7 @@ export function personConditions<M>(
   if (filter === missing) return labels.map(empty);
   const somebodyElse =
     typeof filter === 'object' && 'not' in filter && at < labels.length - 1
-      ? language.notRe(`${literal(filter.not)}|`)
+      ? language.notRe(orNothing([filter.not]))
       : undefined;
   return [...labels.slice(0, at).map(empty), [labels[at]!, somebodyElse ?? matched('user', held, language)]];
 }
