@@ -43,4 +43,14 @@ export const commands: readonly Entry[] = [
     summary: 'make the telemetry of a fleet, with a ledger of what really happened',
     load: () => import('./commands/simulate.js'),
   },
+  {
+    name: 'preview',
+    summary: 'show the boards in a browser, without a Grafana server',
+    load: () => import('./commands/preview.js'),
+  },
+  {
+    name: 'shot',
+    summary: 'take pictures of boards and panels',
+    load: () => import('./commands/shot.js'),
+  },
 ];

@@ -91,7 +91,7 @@ function routesOf(options: PreviewOptions, watching: Set<ServerResponse>): Reado
 /** Every board with what `check` finds in it, and where the numbers come from. */
 async function boardList({ boards, source }: PreviewOptions): Promise<object> {
   const found = (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
-  return { boards: found, source: { about: source.about, now: source.now } };
+  return { boards: found, source: { about: source.about, now: source.now, zone: source.zone } };
 }
 
 interface Reply {

@@ -44,6 +44,8 @@ export interface Source {
   readonly about: string;
   /** The moment that "now" stands for, in milliseconds; the viewer's clock where there is none. */
   readonly now?: number;
+  /** The time zone of the page where a board names none; the viewer's where there is none. */
+  readonly zone?: string;
   readonly panel: (question: PanelQuestion, asking: Asking) => Promise<PanelAnswer>;
   /** The values a drop-down offers. */
   readonly options: (question: OptionsQuestion, asking: Asking) => Promise<readonly string[]>;

@@ -69,7 +69,7 @@ export async function runPanel(options: RunOptions): Promise<PanelRun> {
       context: (engine: 'prometheus' | 'loki') =>
         contextOf({ dashboard, panel: panel.json, engine, range, filling, width, scrapeInterval }),
     };
-    const targets = lettered(objectsOf(source['targets'])).filter(isSent);
+    const targets = lettered(objectsOf(source['targets'])).filter((target) => isSent(target, source));
     const results = (await Promise.all(targets.map((target) => runTarget(target, setting)))).flat();
     const frames = framesOf(results);
     const failed = results.some(({ run }) => run.error !== undefined);

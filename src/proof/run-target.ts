@@ -61,10 +61,17 @@ export function lettered(targets: readonly JsonObject[]): readonly JsonObject[] 
   });
 }
 
-/** Grafana sends no target that is hidden or has no query. */
-export function isSent(target: JsonObject): boolean {
+/** Grafana sends no target that is hidden or has no query. One of another data source is no query of ours: an error. */
+export function isSent(target: JsonObject, panel: JsonObject): boolean {
   if (target['hide'] === true) return false;
-  return textOf(target['expr']) !== undefined || objectOf(target['datasource'])['uid'] === '__expr__';
+  return textOf(target['expr']) !== undefined || isForeign(target['datasource'] ?? panel['datasource']);
+}
+
+const unnamed = new Set([undefined, 'prometheus', 'loki', 'grafana', 'datasource']);
+
+function isForeign(reference: unknown): boolean {
+  const { type, uid } = objectOf(reference);
+  return uid === '__expr__' || !unnamed.has(textOf(type));
 }
 
 /** Runs a target: one query, or two where it asks for "both". What fails leaves its error in the result. */

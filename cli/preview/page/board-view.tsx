@@ -28,7 +28,7 @@ export function BoardView({ entry: { dashboard, findings }, shelf, revision }: B
     if (width > 0) end(start);
   }, [width > 0]);
   const now = useMemo(() => shelf.source.now ?? Date.now(), [shelf, address]);
-  const { range, zone } = rangeOf(address, { dashboard, now });
+  const { range, zone } = rangeOf(address, { dashboard, now, zone: shelf.source.zone });
   const { tiles, height } = tilesOf(dashboard, { width, folded });
   const shared = { dashboard, range, zone, revision };
   const alone = address.panel === undefined ? undefined : findPanel(dashboard, address.panel);

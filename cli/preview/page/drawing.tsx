@@ -118,6 +118,15 @@ function useVisual({
   return state;
 }
 
+/** Grafana's own, where a board names none. */
+const thresholds = {
+  mode: 'absolute',
+  steps: [
+    { value: -Infinity, color: 'green' },
+    { value: 80, color: 'red' },
+  ],
+};
+
 /** What a board does not say is as the kind of panel has it in Grafana. */
 function withDefaults(
   source: ReturnType<typeof fieldConfigSource>,
@@ -128,6 +137,8 @@ function withDefaults(
     ...source,
     defaults: {
       color: { mode: kind.colour },
+      thresholds,
+      mappings: [],
       ...defaults,
       custom: { ...kind.custom, ...objectOf(defaults['custom']) },
     },

@@ -49,15 +49,17 @@ export function PanelView(props: PanelViewProps) {
         {...(errors.length > 0 && { statusMessage: errors.join('\n') })}
       >
         {(innerWidth, innerHeight) => (
-          <Drawing
-            answer={answer}
-            errors={errors}
-            json={json}
-            width={innerWidth}
-            height={innerHeight}
-            range={props.range}
-            zone={props.zone}
-          />
+          <div className="body" data-body>
+            <Drawing
+              answer={answer}
+              errors={errors}
+              json={json}
+              width={innerWidth}
+              height={innerHeight}
+              range={props.range}
+              zone={props.zone}
+            />
+          </div>
         )}
       </PanelChrome>
       {!bare && (

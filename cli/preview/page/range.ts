@@ -6,10 +6,10 @@ import { objectOf, textOf } from '../../../src/proof/json';
 /** A range as a person chose it, and what it means now. */
 export function rangeOf(
   { from, to, zone }: Pick<Address, 'from' | 'to' | 'zone'>,
-  of: { readonly dashboard: Dashboard; readonly now: number },
+  of: { readonly dashboard: Dashboard; readonly now: number; readonly zone: string | undefined },
 ): { readonly range: TimeRange; readonly zone: string } {
   const saved = objectOf(of.dashboard['time']);
-  const where = zoneOf(zone ?? textOf(of.dashboard['timezone']));
+  const where = zoneOf(zone ?? textOf(of.dashboard['timezone']), of.zone);
   const raw = {
     from: from ?? textOf(saved['from']) ?? 'now-6h',
     to: to ?? textOf(saved['to']) ?? 'now',
@@ -36,9 +36,9 @@ function isRelative(raw: { from: string; to: string }): boolean {
   return raw.from.includes('now') || raw.to.includes('now');
 }
 
-function zoneOf(zone: string | undefined): string {
+function zoneOf(zone: string | undefined, fallback: string | undefined): string {
   if (zone === undefined || zone === '' || zone === 'browser')
-    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return fallback ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return zone === 'utc' ? 'UTC' : zone;
 }
 

@@ -16,7 +16,7 @@ interface ToolbarProps {
 export function Toolbar({ entry: { dashboard }, shelf }: ToolbarProps) {
   const address = useAddress();
   const now = useMemo(() => shelf.source.now ?? Date.now(), [shelf, address]);
-  const { range, zone } = rangeOf(address, { dashboard, now });
+  const { range, zone } = rangeOf(address, { dashboard, now, zone: shelf.source.zone });
   const boards = shelf.boards.map(({ dashboard: one }) => ({
     value: String(one['uid']),
     label: textOf(one['title']) ?? String(one['uid']),

@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { flag, text, type Command, type Surroundings, type Values } from '../command.js';
+import { startBrowser } from '../preview/browser/browser.js';
+import { findBrowser } from '../preview/browser/find.js';
+import { chooseSource, sourceOptions } from '../preview/choose-source.js';
+import { servedPage } from '../preview/page-served.js';
+import { startPreview } from '../preview/server.js';
+import { shelfOf } from '../preview/shelf.js';
+import { shoot } from '../preview/shoot.js';
+import { exit, Problem } from '../problem.js';
+import { configOption } from './options.js';
+
+export const command: Command = {
+  about:
+    'Takes a picture of a board or of one of its panels, for a README, a pull request or a gallery.\n' +
+    'It needs Chromium or Chrome: the one CHROMIUM names, else the first on PATH.',
+  operands: '[uid or file.json ...]',
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: 'path',
+      help: 'a .png file for one board, or a folder: <folder>/<uid>.png',
+    },
+    labs: {
+      type: 'boolean',
+      help: 'with a folder: <folder>/<uid>/<uid>.png, beside the forms for a gallery',
+    },
+    panel: { type: 'string', value: 'title', help: 'this panel only' },
+    light: { type: 'boolean', help: 'the light theme' },
+    dark: { type: 'boolean', help: 'the dark theme (default)' },
+    width: { type: 'string', value: 'pixels', help: 'how wide the page is (default: 1280)' },
+    from: { type: 'string', value: 'time', help: 'the range, such as now-7d (default: what the board has)' },
+    to: { type: 'string', value: 'time', help: 'its end, such as now' },
+    ...sourceOptions,
+    ...configOption,
+  },
+  async run(values, operands, around) {
+    const out = text(values, 'out');
+    if (out === undefined)
+      throw new Problem('Say where to: --out <file.png>, or --out <folder>.', { exitCode: exit.usage });
+    const width = widthOf(text(values, 'width'));
+    const program = findBrowser(around.env);
+    const files = operands.filter((one) => one.endsWith('.json'));
+    const only = operands.filter((one) => !one.endsWith('.json'));
+    const shelf = await shelfOf({ cwd: around.cwd, config: text(values, 'config'), only, files });
+    const boards = await shelf.boards();
+    const paths = boards.map((board) => pathOf(board, { out, boards: boards.length, values, around }));
+    const source = await chooseSource(values, around);
+    const preview = await startPreview({ boards: shelf.boards, source, files: await servedPage() });
+    try {
+      const browser = await startBrowser(program);
+      try {
+        for (const [index, dashboard] of boards.entries()) {
+          const [panel, from, to] = ['panel', 'from', 'to'].map((name) => text(values, name));
+          const theme = flag(values, 'light') ? 'light' : 'dark';
+          const scene = { url: preview.url, dashboard, theme, width } as const;
+          const png = await shoot(browser, {
+            ...scene,
+            ...(panel !== undefined && { panel }),
+            ...(from !== undefined && { from }),
+            ...(to !== undefined && { to }),
+          });
+          const path = paths[index]!;
+          await mkdir(dirname(path), { recursive: true });
+          await writeFile(path, png);
+          around.out(`${path} (${Math.round(png.byteLength / 1000)} kB)\n`);
+        }
+      } finally {
+        await browser.close();
+      }
+    } finally {
+      await preview.close();
+    }
+    return exit.ok;
+  },
+};
+
+function pathOf(
+  board: object,
+  of: { out: string; boards: number; values: Values; around: Surroundings },
+): string {
+  const { out, boards, values, around } = of;
+  const uid = String((board as { uid?: unknown }).uid);
+  const path = resolve(around.cwd, out);
+  if (!out.endsWith('.png'))
+    return flag(values, 'labs') ? join(path, uid, `${uid}.png`) : join(path, `${uid}.png`);
+  if (boards === 1) return path;
+  throw new Problem(`${boards} boards do not go into one file: name one board, or a folder for all.`, {
+    exitCode: exit.usage,
+  });
+}
+
+function widthOf(given: string | undefined): number {
+  const width = given === undefined ? 1280 : Number(given);
+  if (Number.isInteger(width) && width >= 300 && width <= 4000) return width;
+  throw new Problem(`--width ${given}: give a number from 300 to 4000.`, { exitCode: exit.usage });
+}
