@@ -4,7 +4,7 @@ import {
   type CollectorOptions,
   type PushTarget,
 } from '../../pipeline/collector/index.js';
-import { text, type Command, type Values } from '../command.js';
+import { list, text, type Command, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
 import type { Settings } from '../config/schema.js';
 import { pipelineOf } from '../config/settings.js';
@@ -22,15 +22,48 @@ export const command: Command = {
     },
     'push-remote-write': { type: 'string', value: 'address', help: 'send counters there by remote write' },
     loki: { type: 'string', value: 'address', help: "Loki's OTLP address, such as http://loki:3100/otlp" },
+    'header-from-env': {
+      type: 'string',
+      multiple: true,
+      value: 'name=variable',
+      help: "a header for the store and for Loki, its value from the collector's environment; may be repeated",
+    },
+    'loki-header-from-env': {
+      type: 'string',
+      multiple: true,
+      value: 'name=variable',
+      help: 'a header for Loki only, before one of the same name for both',
+    },
+    'token-from-env': {
+      type: 'string',
+      value: 'variable',
+      help: 'clients must send the bearer token the variable holds',
+    },
+    allow: {
+      type: 'string',
+      multiple: true,
+      value: 'attribute,...',
+      help: 'further attributes that stay on counters; each multiplies the series',
+    },
     ...configOption,
   },
   async run(values, _operands, around) {
     const settings = await loadConfig(around.cwd, text(values, 'config'));
     const { user, ...own } = pipelineOf(settings).own;
+    const forBoth = headers(values, 'header-from-env');
+    const forLoki = headers(values, 'loki-header-from-env');
     const loki = text(values, 'loki');
+    const pushed = counters(values, forBoth);
+    needsTarget(pushed !== 'scraped' || loki !== undefined, 'header-from-env', forBoth);
+    needsTarget(loki !== undefined, 'loki-header-from-env', forLoki);
     const config = collectorConfig({
-      counters: counters(values),
-      events: loki === undefined ? undefined : { lokiOtlpEndpoint: loki },
+      counters: pushed,
+      events:
+        loki === undefined
+          ? undefined
+          : { lokiOtlpEndpoint: loki, headersFromEnv: { ...forBoth, ...forLoki } },
+      tokenFromEnv: text(values, 'token-from-env'),
+      allow: attributes(values),
       own,
       ...peopleOf(settings, user),
     });
@@ -46,7 +79,9 @@ function peopleOf({ individuals, hashed }: Settings, user: string): Pick<Collect
   return user === 'user.email' ? {} : { user: [user] };
 }
 
-function counters(values: Values): 'scraped' | { readonly pushTo: PushTarget } {
+type Headers = Readonly<Record<string, string>>;
+
+function counters(values: Values, headersFromEnv: Headers): 'scraped' | { readonly pushTo: PushTarget } {
   const otlp = text(values, 'push-otlp');
   const remoteWrite = text(values, 'push-remote-write');
   if (otlp !== undefined && remoteWrite !== undefined) {
@@ -54,8 +89,36 @@ function counters(values: Values): 'scraped' | { readonly pushTo: PushTarget } {
       exitCode: exit.usage,
     });
   }
-  if (otlp !== undefined) return { pushTo: { protocol: 'otlp', endpoint: otlp } };
+  if (otlp !== undefined) return { pushTo: { protocol: 'otlp', endpoint: otlp, headersFromEnv } };
   return remoteWrite === undefined
     ? 'scraped'
-    : { pushTo: { protocol: 'remoteWrite', endpoint: remoteWrite } };
+    : { pushTo: { protocol: 'remoteWrite', endpoint: remoteWrite, headersFromEnv } };
+}
+
+/** `Authorization=LOKI_AUTH`; what stands behind the sign is not shown where it is wrong: it may be the secret. */
+function headers(values: Values, option: string): Headers {
+  const pairs = list(values, option).map((given) => {
+    const [, name, variable] = /^([A-Za-z0-9-]+)=([A-Za-z_][A-Za-z0-9_]*)$/.exec(given) ?? [];
+    if (name === undefined || variable === undefined) {
+      throw new Problem(
+        `--${option}: write the header and the environment variable that holds its value, as in --${option} Authorization=LOKI_AUTH.`,
+        { exitCode: exit.usage },
+      );
+    }
+    return [name, variable] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function needsTarget(there: boolean, option: string, given: Headers): void {
+  if (there || Object.keys(given).length === 0) return;
+  const targets = option === 'header-from-env' ? '--push-otlp, --push-remote-write or --loki' : '--loki';
+  throw new Problem(`--${option}: nothing is sent anywhere; give ${targets} too.`, { exitCode: exit.usage });
+}
+
+function attributes(values: Values): readonly string[] {
+  return list(values, 'allow')
+    .flatMap((given) => given.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

@@ -59,8 +59,10 @@ function endpoint(
   }
 }
 
+/** What stands there is not shown: it may be the secret itself. */
 function variableName(place: string, name: string): void {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) fail(place, `"${name}" is no name of an environment variable.`);
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return;
+  fail(place, 'What stands there is no name of an environment variable. Name the one that holds the secret.');
 }
 
 function attribute(place: string, name: string): void {

@@ -59,7 +59,7 @@ export interface CollectorOptions {
   readonly listen?: Partial<Listen>;
   /** The environment variable with the bearer token clients must send; without it everybody may. */
   readonly tokenFromEnv?: string | undefined;
-  /** Seconds between two samples of a pushed counter. */
+  /** Seconds between two samples of a pushed counter. A scrape that takes nine tenths of it fails, and brings nothing. */
   readonly scrapeSeconds?: number;
   /** Milliseconds points wait to be handled together. */
   readonly batchMs?: number;

@@ -143,12 +143,12 @@ test.each<[string, Partial<CollectorOptions>, string]>([
   [
     'a secret in place of a variable',
     { events: { ...events, headersFromEnv: { Authorization: 'Basic abc==' } } },
-    'events.headersFromEnv.Authorization\n  "Basic abc==" is no name of an environment variable',
+    'events.headersFromEnv.Authorization\n  What stands there is no name of an environment variable',
   ],
   [
     'a token in place of a variable',
     { tokenFromEnv: 'my-secret' },
-    'tokenFromEnv\n  "my-secret" is no name of an environment variable',
+    'tokenFromEnv\n  What stands there is no name of an environment variable',
   ],
   ['an attribute with a quote', { own: { team: 'te"am' } }, 'own.team\n  "te"am" is no attribute name'],
   [

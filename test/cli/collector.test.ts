@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { run } from '../../cli/run.js';
+import { validateCollectorConfig } from '../engines/index.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ccboards-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function collector(...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = await run(['collector', ...args], {
+    cwd: folder,
+    env: {},
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    live: false,
+  });
+  return { code, out, err };
+}
+
+interface Written {
+  readonly exporters: Record<string, { readonly headers?: Record<string, string> }>;
+  readonly extensions: Record<string, Record<string, unknown>>;
+}
+
+const cloud = ['--push-otlp', 'https://otlp.example.com/otlp', '--loki', 'https://loki.example.com/otlp'];
+
+test('headers come from the environment, those for Loki first', async () => {
+  const { code, out } = await collector(
+    ...cloud,
+    '--header-from-env=Authorization=CLOUD_AUTH',
+    '--header-from-env=X-Scope-OrgID=TENANT',
+    '--loki-header-from-env=Authorization=LOKI_AUTH',
+  );
+  expect(code).toBe(0);
+  const { exporters } = parse(out) as Written;
+  expect(exporters['otlp_http/counters']!.headers).toEqual({
+    Authorization: '${env:CLOUD_AUTH}',
+    'X-Scope-OrgID': '${env:TENANT}',
+  });
+  expect(exporters['otlp_http/events']!.headers).toEqual({
+    Authorization: '${env:LOKI_AUTH}',
+    'X-Scope-OrgID': '${env:TENANT}',
+  });
+  expect(
+    await validateCollectorConfig(out, { CLOUD_AUTH: 'a', LOKI_AUTH: 'b', TENANT: 'c' }),
+  ).toBeUndefined();
+});
+
+test('a token is asked of clients', async () => {
+  const { out } = await collector('--token-from-env', 'CLIENT_TOKEN');
+  expect((parse(out) as Written).extensions['bearertokenauth']).toEqual({ token: '${env:CLIENT_TOKEN}' });
+});
+
+test('further attributes stay on counters', async () => {
+  const { out } = await collector('--allow', 'effort, speed', '--allow', 'skill.name');
+  expect(out).toContain('"effort", "speed", "skill.name"]');
+});
+
+test.each<[string, string[], RegExp]>([
+  [
+    'a secret in place of a variable',
+    [...cloud, '--header-from-env', 'Authorization=Basic c2VjcmV0'],
+    /write the header and/,
+  ],
+  [
+    'a header alone',
+    [...cloud, '--header-from-env', 'Authorization'],
+    /--header-from-env Authorization=LOKI_AUTH/,
+  ],
+  [
+    'a header for nobody',
+    ['--header-from-env', 'Authorization=A'],
+    /nothing is sent anywhere; give --push-otlp/,
+  ],
+  ['a header for no Loki', ['--loki-header-from-env', 'Authorization=A'], /give --loki too/],
+])('%s is refused, and not shown', async (_, args, message) => {
+  const { code, err } = await collector(...args);
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+  expect(err).not.toContain('c2VjcmV0');
+});
+
+test.each<[string, string[], string]>([
+  ['a token in place of a variable', ['--token-from-env', 'my-secret'], 'tokenFromEnv'],
+  ['a label that never ends', ['--allow', 'session.id'], '"session.id" is new with each process'],
+])('%s is refused with its place', async (_, args, message) => {
+  const { code, err } = await collector(...args);
+  expect(code).not.toBe(0);
+  expect(err).toContain(message);
+  expect(err).not.toContain('my-secret');
+});
