@@ -34,7 +34,7 @@ beforeAll(async () => {
   const start = Math.floor(Date.now() / 86_400_000) * 86_400_000 - 2 * 86_400_000;
   fleet = simulate({
     developers: 4,
-    days: 1,
+    hours: 15,
     seed: 5,
     start,
     weekends: 1,
@@ -99,6 +99,9 @@ function truth(
 const costOf = ({ name, own }: Entry) => (name === 'api_request' ? Number(own['cost_usd']) : undefined);
 const userOf = ({ common }: Entry) =>
   String(common['user.email'] ?? common['user.account_uuid'] ?? common['user.id']);
+const model = ({ own }: Entry) => String(own['model']);
+const tool = ({ own }: Entry) => String(own['tool_name']);
+const happened = (name: string) => (entry: Entry) => (entry.name === name ? 1 : undefined);
 const teamOf = ({ common }: Entry) => String(common['team'] ?? 'unattributed');
 
 function same(found: Map<string, number>, wanted: Map<string, number>): void {
@@ -118,7 +121,6 @@ describe.each(Object.keys(shapes))('events as %s', (shape) => {
     same(await ask(cost.total(), shape), truth(costOf));
     same(await ask(cost.total().by('team'), shape), truth(costOf, teamOf));
     same(await ask(cost.total().by('user'), shape), truth(costOf, userOf));
-    const model = ({ own }: Entry) => String(own['model']);
     same(await ask(cost.total().by('model'), shape), truth(costOf, model));
     same(
       await ask(cost.total().by('modelFamily'), shape),
@@ -147,7 +149,7 @@ describe.each(Object.keys(shapes))('events as %s', (shape) => {
     same(await ask(cost.total().where({ team: 'unattributed' }), shape), teamless);
     const sonnet = only(({ own }) => modelFamily(String(own['model'])) === 'sonnet');
     same(await ask(cost.total().where({ modelFamily: 'sonnet' }), shape), sonnet);
-    const [mail] = [...truth(costOf, userOf).keys()].filter((name) => name.includes('@'));
+    const mail = [...truth(costOf, userOf).keys()].find((name) => name.includes('@'));
     const chosen = { user: mail!.replaceAll('.', String.raw`\\.`), team: '.*', model: '.*' } as const;
     same(
       await ask(cost.total(), shape, chosen),
@@ -157,9 +159,7 @@ describe.each(Object.keys(shapes))('events as %s', (shape) => {
   });
 
   test('counts, people, sums of several attributes, and percentiles', async () => {
-    const happened = (name: string) => (entry: Entry) => (entry.name === name ? 1 : undefined);
     same(await ask(prompts.total().by('user'), shape), truth(happened('user_prompt'), userOf));
-    const tool = ({ own }: Entry) => String(own['tool_name']);
     same(await ask(toolCalls.total().by('tool'), shape), truth(happened('tool_result'), tool));
     const people = new Map([['', truth(costOf, userOf).size]]);
     same(await ask(activeUsers.distinct(), shape), people);
