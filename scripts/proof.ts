@@ -12,10 +12,24 @@ import { chainLive } from '../test/proof-runs/chain-live.js';
 import { chainMemory, chainThroughput } from '../test/proof-runs/chain-load.js';
 import { chainSeries } from '../test/proof-runs/chain-series.js';
 import { chainRestarts } from '../test/proof-runs/chain-restarts.js';
+import { numbersProof } from '../test/proof-runs/numbers-run.js';
 import type { Table } from '../test/proof-runs/table.js';
 
-/** `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one. */
-const runs: Readonly<Record<string, () => Promise<Table>>> = {
+/**
+ * `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one.
+ * `--only numbers` goes on where it was ended; `--part "events (calm)"` runs one of its parts, `--fresh` all anew.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    part: { type: 'string', multiple: true },
+    fresh: { type: 'boolean' },
+  },
+});
+const { part: only = [], fresh = false } = values;
+
+const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = {
+  numbers: () => numbersProof({ only, fresh, progress: say }),
   books: () => booksProof(),
   'book-edges': () => bookEdges(say),
   'chain-fleet': async () => chainFleet(),
@@ -35,7 +49,6 @@ const runs: Readonly<Record<string, () => Promise<Table>>> = {
     ),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const wanted = values.only ?? Object.keys(runs);
 const unknown = wanted.find((name) => !(name in runs));
 if (unknown !== undefined) {
@@ -47,9 +60,10 @@ if (unknown !== undefined) {
   for (const name of wanted) {
     const began = Date.now();
     say(`${name} ...`);
-    const text = markdown(await runs[name]!());
-    writeFileSync(join(folder, `${name}.md`), text);
-    console.log(text);
+    for (const table of [await runs[name]!()].flat() as readonly Table[]) {
+      writeFileSync(join(folder, `${table.file ?? name}.md`), markdown(table));
+      console.log(markdown(table));
+    }
     say(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
   }
 }
@@ -87,8 +101,9 @@ function words(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function markdown({ title, columns, rows }: Table): string {
-  return [`# ${title}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line), ''].join('\n');
+function markdown({ title, notes, columns, rows }: Table): string {
+  const head = [`# ${title}`, '', ...(notes ? [notes, ''] : [])];
+  return [...head, line(columns), line(columns.map(() => '---')), ...rows.map(line), ''].join('\n');
 }
 
 function line(cells: readonly string[]): string {

@@ -3,8 +3,11 @@ import { keyed, type KeyOf } from '../../pipeline/simulator/question.js';
 import type { Book, Entry, Export } from '../../pipeline/simulator/index.js';
 import type { OwnKeys } from '../../pipeline/simulator/options.js';
 
-/** When something counts: when it happened, when it arrived, or when the store could first be asked for it. */
-export type Clock = 'happened' | 'arrived' | 'stored';
+/** When something counts: when it happened, when it arrived, or when counters, or rules, could first tell it. */
+export type Clock = 'happened' | 'arrived' | 'stored' | 'recorded';
+
+/** When what arrives can first be asked for. */
+export type Later = Partial<Record<'stored' | 'recorded', (sent: Export) => number>>;
 
 /** How much of a measure an entry holds, or undefined where it is not about it. */
 export type Reading = (entry: Entry) => number | undefined;
@@ -22,7 +25,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-const clocks: readonly Clock[] = ['happened', 'arrived', 'stored'];
+const clocks: readonly Clock[] = ['happened', 'arrived', 'stored', 'recorded'];
 
 /**
  * What a fleet really did, to be asked quickly for many ranges. Counters arrive as often as they were sent;
@@ -37,13 +40,17 @@ export class Truth implements Book {
   constructor(
     keys: OwnKeys,
     readings: ReadonlyMap<string, Reading>,
-    /** When what arrives can first be asked for. */
-    private readonly stored: (sent: Pick<Export, 'at' | 'process'>) => number = ({ at }) => at,
+    private readonly later: Later = {},
   ) {
     this.#readings = [...readings];
     this.#key = keyed(keys);
     for (const [name] of this.#readings) {
-      this.#columns.set(name, { happened: column(), arrived: column(), stored: column() });
+      this.#columns.set(name, {
+        happened: column(),
+        arrived: column(),
+        stored: column(),
+        recorded: column(),
+      });
     }
   }
 
@@ -52,19 +59,23 @@ export class Truth implements Book {
   }
 
   /** Passes exports on and notes what each brings. */
-  *watch<E extends Export>(exports: Iterable<E>): Generator<E> {
+  *watch(exports: Iterable<Export>): Generator<Export> {
     for (const sent of exports) {
-      const stored = this.stored(sent);
+      const counted = {
+        arrived: sent.at,
+        stored: this.later.stored?.(sent),
+        recorded: this.later.recorded?.(sent),
+      };
       for (const entry of sent.brings) {
-        if (entry.kind === 'counter') this.#write(entry, { arrived: sent.at, stored });
-        else if (!this.#met.has(entry)) this.#write(entry, { arrived: entry.at, stored: entry.at });
+        if (entry.kind === 'counter') this.#write(entry, counted);
+        else if (!this.#met.has(entry)) this.#write(entry, { arrived: entry.at });
         if (entry.kind === 'event') this.#met.add(entry);
       }
       yield sent;
     }
   }
 
-  #write(entry: Entry, times: Partial<Record<Clock, number>>): void {
+  #write(entry: Entry, times: Partial<Record<Clock, number | undefined>>): void {
     for (const [name, read] of this.#readings) {
       const value = read(entry);
       if (value === undefined) continue;

@@ -1,0 +1,58 @@
+import { simulate, type Export } from '../../pipeline/simulator/index.js';
+import { collector } from '../../queries/pipeline.js';
+import { request, startLoki, type Loki, type LokiOptions } from '../engines/index.js';
+import type { World } from './numbers-findings.js';
+import type { Troop } from './numbers-fleets.js';
+import { readingsOf } from './numbers-measures.js';
+import { Truth } from './numbers-truth.js';
+
+/** The events of a fleet in Loki, as its exports brought them. */
+export async function inLoki(
+  troop: Troop,
+  options: LokiOptions = {},
+): Promise<{ readonly loki: Loki; readonly world: World; readonly records: number }> {
+  const loki = await startLoki(options);
+  const fleet = simulate(troop.options, { record: (entry) => truth.record(entry) });
+  const truth = new Truth(fleet.settings.keys, readingsOf('event'));
+  const records = await pushAll(loki, truth.watch(fleet.exports));
+  const world: World = {
+    name: 'events',
+    fleet: troop.name,
+    pipeline: collector({ prefer: 'events' }),
+    engine: { kind: 'loki', url: loki.url },
+    truth,
+    reach: () => 'arrived',
+  };
+  return { loki, world, records };
+}
+
+const inOne = 2_000;
+
+/** Many exports in one request: Loki takes each record as if it came by itself. */
+async function pushAll({ url }: Loki, exports: Iterable<Export>): Promise<number> {
+  let held: object[] = [];
+  let [records, waiting] = [0, 0];
+  const push = async () => {
+    if (held.length === 0) return;
+    await request(`${url}/otlp/v1/logs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceLogs: held }),
+    });
+    held = [];
+    waiting = 0;
+  };
+  for (const sent of exports) {
+    if (sent.signal !== 'logs') continue;
+    for (const resource of sent.body.resourceLogs) {
+      held.push(resource);
+      for (const { logRecords } of resource.scopeLogs) waiting += logRecords.length;
+    }
+    if (waiting < inOne) continue;
+    records += waiting;
+    await push();
+  }
+  records += waiting;
+  await push();
+  return records;
+}

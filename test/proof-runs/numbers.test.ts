@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { parts } from './numbers.js';
+import type { Finding } from './numbers-findings.js';
+import type { Clock } from './numbers-truth.js';
+
+/** A small version of `npm run proof -- --only numbers`: a fleet a pipeline, four days. */
+const scale = { developers: 12, days: 3, times: 1 } as const;
+
+function run(part: string, fleet: string): Promise<readonly Finding[]> {
+  const found = parts({ ...scale, fleets: [fleet] }).find(({ name }) => name.startsWith(part));
+  return found!.run();
+}
+
+/** What is further off than it may be, so that a failure names it. */
+function beyond(found: readonly Finding[], clocks: readonly Clock[], share: number): string[] {
+  return found.flatMap((one) =>
+    clocks
+      .filter((clock) => Math.abs(one.off[clock] ?? 0) > share)
+      .map(
+        (clock) => `${one.pipeline}: ${one.what} by ${one.by}, ${one.length}: ${one.shown} for ${one.real}`,
+      ),
+  );
+}
+
+const ofADay = ({ length }: Finding) => length === '24 h';
+
+describe('numbers against the ledger', () => {
+  test('through our collector, with and without books', { timeout: 600_000 }, async () => {
+    const found = await run('collector', 'usual');
+    expect(found.length).toBeGreaterThan(300);
+    const numbers = found.filter(({ what }) => what !== 'activeUsers, a bar a day');
+    expect(beyond(numbers, ['stored', 'recorded'], 1e-9)).toEqual([]);
+  });
+
+  test('events', { timeout: 600_000 }, async () => {
+    const found = await run('events', 'calm');
+    expect(found.length).toBeGreaterThan(100);
+    expect(beyond(found, ['arrived'], 1e-9)).toEqual([]);
+  });
+
+  test('a store of increments', { timeout: 600_000 }, async () => {
+    expect(beyond(await run('delta', 'rough'), ['stored'], 1e-9)).toEqual([]);
+  });
+
+  test('counters of single sessions, recorded and not', { timeout: 600_000 }, async () => {
+    const found = (await run('sessions', 'no resumes, no sleeps')).filter(ofADay);
+    expect(
+      beyond(
+        found.filter(({ pipeline }) => pipeline === 'recorded'),
+        ['recorded'],
+        0.005,
+      ),
+    ).toEqual([]);
+    expect(
+      beyond(
+        found.filter(({ pipeline }) => pipeline === 'perSession'),
+        ['stored'],
+        0.005,
+      ),
+    ).toEqual([]);
+    const increase = found.filter(
+      ({ pipeline, what }) => pipeline.includes('increase') && what === 'sessions',
+    );
+    expect(increase.every(({ off }) => off.arrived! < -0.9)).toBe(true);
+  });
+});
