@@ -55,12 +55,9 @@ function refuseEmpty({ options }: Command, { values, positionals }: Parsed): voi
     const empty = [value].flat().find((one) => typeof one === 'string' && one.trim() === '');
     if (empty === undefined) continue;
     const word = options[name]?.value ?? 'value';
-    throw new Problem(
-      `--${name} is empty: give ${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}, or leave it out.`,
-      {
-        exitCode: exit.usage,
-      },
-    );
+    throw new Problem(`--${name} is empty. Write --${name} <${word}>, or leave it out.`, {
+      exitCode: exit.usage,
+    });
   }
   if (positionals.some((word) => word.trim() === '')) {
     throw new Problem('One of the words is empty: is a variable not set?', { exitCode: exit.usage });

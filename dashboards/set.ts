@@ -3,7 +3,11 @@ import { compileBoard, type BoardSettings } from './compile.js';
 import type { BoardPlan } from './plan.js';
 
 /** All boards of a configuration on its pipeline. Two boards of one uid are an error. */
-export function compileBoards(plans: readonly BoardPlan[], settings: BoardSettings): readonly Board[] {
+export function compileBoards(
+  plans: readonly BoardPlan[],
+  settings: BoardSettings,
+  onBoard?: (plan: BoardPlan) => void,
+): readonly Board[] {
   const seen = new Map<string, string>();
   for (const { uid, title } of plans) {
     const other = seen.get(uid);
@@ -12,7 +16,18 @@ export function compileBoards(plans: readonly BoardPlan[], settings: BoardSettin
     }
     seen.set(uid, title);
   }
-  const shown = plans.filter(({ personal }) => settings.individuals || !personal);
+  const shown = boardsShown(plans, settings);
   const boards = shown.map(({ uid }) => uid);
-  return shown.map((plan) => compileBoard(plan, { boards, ...settings }));
+  return shown.map((plan) => {
+    onBoard?.(plan);
+    return compileBoard(plan, { boards, ...settings });
+  });
+}
+
+/** The boards that are there: where nobody is named, none about a single person. */
+export function boardsShown<P extends Pick<BoardPlan, 'personal'>>(
+  plans: readonly P[],
+  { individuals }: Pick<BoardSettings, 'individuals'>,
+): readonly P[] {
+  return plans.filter(({ personal }) => individuals || !personal);
 }

@@ -1,17 +1,18 @@
-import { boardFiles } from '../../dashboards/files.js';
-import { ruleFiles } from '../../rules/index.js';
+import { resolve } from 'node:path';
 import { formNames, type FormName } from '../../src/grafana/index.js';
-import { flag, list, text, type Command, type Values } from '../command.js';
+import { buildSet, type Built } from '../build-set.js';
+import { flag, list, text, type Command, type Surroundings, type Values } from '../command.js';
 import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf, folderOf, pipelineOf } from '../config/settings.js';
-import { writeFiles } from '../files.js';
 import { exit, Problem } from '../problem.js';
+import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
   about:
-    'Writes the boards as Grafana JSON, the recording rules, and inventory.json with every query of the boards.',
+    'Writes the boards as Grafana JSON, the recording rules, and inventory.json with every query of the boards.\n' +
+    'Files of boards that are no longer in the set are removed, if the former inventory names them.',
+  exits: { 1: 'error, nothing half-written' },
   options: {
     out: { type: 'string', short: 'o', value: 'folder', help: 'where to write (default: dist)' },
     form: {
@@ -21,29 +22,54 @@ export const command: Command = {
       help: `${formNames.join(', ')}; may be repeated (default: classic)`,
     },
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
+    watch: { type: 'boolean', short: 'w', help: 'build again whenever the configuration is saved' },
     ...configOption,
     ...jsonOption,
   },
   async run(values, _operands, around) {
+    const forms = formsOf(values);
+    if (flag(values, 'watch')) {
+      const { watch } = await import('../watch.js');
+      return watch({ args: again(values), config: text(values, 'config'), around });
+    }
     const started = performance.now();
-    const settings = await loadConfig(around.cwd, text(values, 'config'));
-    const boards = boardsOf(settings, list(values, 'only'));
-    const { individuals } = settings;
-    const files = [
-      ...(await boardFiles(boards, { forms: formsOf(values), folder: folderOf(settings) })),
-      ...ruleFiles({ pipeline: pipelineOf(settings), individuals }),
-    ];
     const out = text(values, 'out') ?? 'dist';
-    const changed = await writeFiles(out, files, around.cwd);
+    const bar = progressBar(around, 'building');
+    const built = await buildSet({
+      settings: await loadConfig(around.cwd, text(values, 'config')),
+      forms,
+      only: list(values, 'only'),
+      home: resolve(around.cwd, out),
+      onProgress: (done, what) => bar.show(done, what),
+    }).finally(() => bar.end());
     const ms = Math.round(performance.now() - started);
-    around.out(
-      flag(values, 'json')
-        ? `${JSON.stringify({ out, boards: boards.map(({ uid }) => uid), files: files.map(({ path }) => path), changed })}\n`
-        : `${count(boards.length, 'board')}, ${count(files.length, 'file')} in ${out}: ${changed} changed (${ms} ms)\n`,
-    );
+    say({ out, ...built }, { values, around, ms });
     return exit.ok;
   },
 };
+
+function say(
+  built: Built & { readonly out: string },
+  { values, around, ms }: { readonly values: Values; readonly around: Surroundings; readonly ms: number },
+): void {
+  if (flag(values, 'json')) {
+    around.out(`${JSON.stringify(built)}\n`);
+    return;
+  }
+  const { boards, files, out, changed, removed } = built;
+  const gone = removed.length > 0 ? `, ${removed.length} removed` : '';
+  around.out(
+    `${count(boards.length, 'board')}, ${count(files.length, 'file')} in ${out}: ${changed} changed${gone} (${ms} ms)\n`,
+  );
+}
+
+/** The arguments of one build, for each that watching starts. */
+function again(values: Values): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (name === 'watch' || value === undefined) return [];
+    return [value].flat().map((one) => (one === true ? `--${name}` : `--${name}=${String(one)}`));
+  });
+}
 
 function formsOf(values: Values): readonly FormName[] {
   const given = [...new Set(list(values, 'form'))];

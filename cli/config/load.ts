@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,16 +21,28 @@ export async function loadConfig(cwd: string, named?: string): Promise<Settings>
   return checkConfig(await read(path), basename(path));
 }
 
+/** Where the configuration is, or where it would be looked for. */
+export async function configPath(cwd: string, named?: string): Promise<readonly string[]> {
+  if (named !== undefined) return [resolve(cwd, named)];
+  const path = await find(cwd);
+  return path === undefined ? names.map((name) => join(cwd, name)) : [path];
+}
+
 /** Checks a value against the schema; every fault is named with its path in the configuration. */
 export function checkConfig(value: unknown, source = 'configuration'): Settings {
   const checked = configSchema.safeParse(value);
   if (checked.success) return checked.data;
   const faults = checked.error.issues.map((issue) => {
     const place = [source, issue.path.map(String).join('.')].filter(Boolean).join(' › ');
-    return `${place}\n  ${inWords(issue, value, settingsAt(issue.path))}`;
+    const said = source.endsWith('.json') && issue.path[0] === 'boards' && notInJson;
+    return `${place}\n  ${said || inWords(issue, value, settingsAt(issue.path))}`;
   });
   throw new Problem(faults.join('\n'));
 }
+
+/** Boards hold measures and panels, which only code can name. */
+const notInJson =
+  'JSON cannot hold boards. Write them in ccboards.config.ts: export default defineConfig({ boards: [...] })';
 
 async function find(cwd: string): Promise<string | undefined> {
   const found: string[] = [];
@@ -49,9 +61,12 @@ async function find(cwd: string): Promise<string | undefined> {
 
 async function read(path: string): Promise<unknown> {
   const shown = relative(process.cwd(), path) || path;
-  await access(path).catch(() => {
+  const there = await stat(path).catch(() => {
     throw new Problem(`There is no configuration at ${shown}.`);
   });
+  if (there.isDirectory()) {
+    throw new Problem(`${shown} is a folder, not a configuration. Name the file in it.`);
+  }
   try {
     if (extname(path) === '.json') return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
     const module = (await importFile(path)) as { readonly default?: unknown };

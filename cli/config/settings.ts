@@ -1,4 +1,4 @@
-import { compileBoards } from '../../dashboards/set.js';
+import { boardsShown, compileBoards } from '../../dashboards/set.js';
 import type { Board } from '../../src/grafana/index.js';
 import type { Pipeline } from '../../queries/pipeline.js';
 import { Problem } from '../problem.js';
@@ -9,16 +9,31 @@ export function pipelineOf({ pipeline }: Settings): Pipeline {
   return pipeline;
 }
 
+export interface BoardsOptions {
+  /** Another pipeline than that of the configuration. */
+  readonly pipeline?: Pipeline;
+  readonly onBoard?: (plan: { readonly title: string }) => void;
+}
+
+/** The uids of the boards that a configuration makes, in their order. */
+export function uidsOf(settings: Settings): readonly string[] {
+  return boardsShown(settings.boards, settings).map(({ uid }) => uid);
+}
+
 /** The boards of a configuration; `only` keeps those with these uids. */
-export function boardsOf(settings: Settings, only: readonly string[] = []): readonly Board[] {
-  const known = settings.boards.map((plan) => plan.uid);
+export function boardsOf(
+  settings: Settings,
+  only: readonly string[] = [],
+  { pipeline = pipelineOf(settings), onBoard }: BoardsOptions = {},
+): readonly Board[] {
+  const known = uidsOf(settings);
   const unknown = only.find((uid) => !known.includes(uid));
   if (unknown !== undefined) {
     throw new Problem(`There is no board "${unknown}". Boards: ${known.join(', ')}`);
   }
   const chosen =
     only.length === 0 ? settings.boards : settings.boards.filter(({ uid }) => only.includes(uid));
-  return compileBoards(chosen, { pipeline: pipelineOf(settings), individuals: settings.individuals });
+  return compileBoards(chosen, { pipeline, individuals: settings.individuals, boards: known }, onBoard);
 }
 
 /** A folder on Grafana. */

@@ -90,7 +90,7 @@ describe('what makes no sense is refused at once', { timeout: slow }, () => {
     [['--out', 'a.jsonl', '--ledger', './a.jsonl'], 1, 'is the file of the exports too'],
     [['--out', 'none/a.jsonl'], 1, 'none/a.jsonl cannot be written: its folder is not there'],
     [['--out', '.'], 1, 'cannot be written: it is a folder'],
-    [['--out', ''], 2, '--out is empty: give a file'],
+    [['--out', ''], 2, '--out is empty. Write --out <file>'],
     [['--out', 'a', '--developers', '1e9'], 2, '--developers 1e9: the limit is 100000.'],
     [['--out', 'a', '--developers', '0'], 2, '--developers 0: give a number above 0.'],
     [['--out', 'a', '--days', '40000'], 2, '--days 40000: the limit is 3660.'],

@@ -270,7 +270,7 @@ test('the share form has inputs, needs, and neither uid nor id nor anybody’s c
 test('what is said of a shared board names its panels and the stores it needs', async () => {
   const said = (await files('share')).find(({ path }) => path === 'shop-visits/README.md')!.text;
   expect(said).toMatch(
-    /^# Visits\n\nWho comes to the shops\?\n\nNeeds:\n\n- Prometheus, chosen in the drop-down "Metrics"\n/,
+    /^# Visits\n\nWho comes to the shops\?\n\n## What it needs\n\n- Grafana 11\.3\.0 or newer\n- Prometheus, chosen in the drop-down "Metrics"\n/,
   );
-  expect(said).toContain('\n## Since when\n\n- **Visits by shop**: Which shop, and when?\n');
+  expect(said).toContain('\n### Since when\n\n- **Visits by shop**: Which shop, and when?\n');
 });

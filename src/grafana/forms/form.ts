@@ -11,6 +11,8 @@ export type FormOptions = {
   readonly folder?: Folder;
   /** The Kubernetes namespace of the resources; left out, `kubectl` chooses. */
   readonly namespace?: string;
+  /** What a description for others says of how data gets there: lines of Markdown. */
+  readonly notes?: readonly string[];
 };
 
 /** The ways to write boards down. */

@@ -77,28 +77,45 @@ function requirements(board: Board, sources: readonly DataSourceVariable[]): Jso
 }
 
 /** A folder a board: the JSON, and what to say about it. */
-export function shareFiles({ boards }: FormOptions): FormFile[] {
+export function shareFiles({ boards, notes = [] }: FormOptions): FormFile[] {
   return boards.flatMap((board) => [
     { path: `${board.uid}/dashboard.json`, text: fileText(toShare(board)) },
-    { path: `${board.uid}/README.md`, text: description(board) },
+    { path: `${board.uid}/README.md`, text: description(board, notes) },
   ]);
 }
 
-function description(board: Board): string {
+function description(board: Board, notes: readonly string[]): string {
   const asks = board.rows.flatMap(({ title, panels }) => [
-    ...(title === '' ? [] : [`\n## ${title}\n`]),
+    ...(title === '' ? [''] : [`\n### ${title}\n`]),
     ...panels
       .filter((panel) => panel.title !== '')
-      .map((panel) => `- **${panel.title}**${panel.description ? `: ${oneLine(panel.description)}` : ''}`),
+      .map(
+        (panel) => `- **${panel.title}**${panel.description ? `: ${firstSentence(panel.description)}` : ''}`,
+      ),
   ]);
   const needs = board.variables.flatMap((variable) =>
     variable.type === 'datasource'
       ? `- ${stores[variable.engine]}, chosen in the drop-down "${variable.label ?? variable.name}"`
       : [],
   );
-  return [`# ${board.title}`, '', board.description, '', 'Needs:', '', ...needs, ...asks, ''].join('\n');
+  return [
+    `# ${board.title}`,
+    '',
+    board.description,
+    '',
+    '## What it needs',
+    '',
+    `- Grafana ${oldestGrafana} or newer`,
+    ...needs,
+    ...(notes.length > 0 ? ['', ...notes] : []),
+    '',
+    '## What it shows',
+    ...asks,
+    '',
+  ].join('\n');
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ');
+/** The question of a panel stands first in its description. */
+function firstSentence(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ').replace(/(?<=[.?!]) .*/, '');
 }
