@@ -1,6 +1,8 @@
 import {
   chooseDataSources,
   dataSources,
+  probe,
+  type ApiFault,
   type Choice,
   type Chosen,
   type DataSource,
@@ -31,9 +33,12 @@ export async function sourcesOf(client: GrafanaClient, wish: Wish): Promise<Sour
   const named = namedIn(settings);
   const asked = enginesOf(wish.pipeline).filter((type) => !named[type]);
   const must = new Set<Engine>([...needed, ...(Object.keys(named) as Engine[])]);
-  const all = await dataSources(client).catch((error: unknown) => {
-    if (must.size > 0) throw error;
-    note(`Data sources were not looked at: ${error instanceof Error ? error.message : String(error)}`);
+  const all = await dataSources(client).catch(async (error: unknown) => {
+    const { kind } = error as Partial<ApiFault>;
+    // No such route: is it Grafana at all? That is said better by the probe.
+    if (kind === 'absent') await probe(client);
+    if (kind !== 'permission' || must.size > 0) throw error;
+    note('The account may not see data sources (datasources:read): boards open with what Grafana picks.');
     return undefined;
   });
   if (!all) return {};

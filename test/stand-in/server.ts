@@ -168,6 +168,10 @@ function handled({ request, url, method, text, inside, desk }: Handled): Reply {
     if (method !== 'GET' && text !== '' && !/json|yaml/.test(request.headers['content-type'] ?? '')) {
       throw no(415, 'unsupported media type');
     }
+    const toBoard = /dashboards/.test(inside);
+    if (world.readOnly && method !== 'GET' && !toBoard && inside !== '/api/ds/query') {
+      throw no(500, 'attempt to write a readonly database');
+    }
     for (const handler of handlers) {
       const reply = handler(call);
       if (reply) return reply;

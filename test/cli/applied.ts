@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { run } from '../../cli/run.js';
+import { standIn, type StandIn, type StandInOptions } from '../stand-in/index.js';
+
+let folder: string;
+const open: StandIn[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ccboards-bad-'));
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.stop()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A stand-in that is stopped when the test ends. */
+export async function grafana(options: StandInOptions = {}): Promise<StandIn> {
+  const one = await standIn(options);
+  open.push(one);
+  return one;
+}
+
+export type Said = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Writes the configuration the next command reads. */
+export const configure = (config: object): Promise<void> =>
+  writeFile(join(folder, 'ccboards.config.json'), JSON.stringify(config));
+
+const plain = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, '<here>');
+
+/** An apply of one board; addresses that change from run to run are written `<here>`. */
+export async function applied(env: Record<string, string>, ...args: string[]): Promise<Said> {
+  let out = '';
+  let err = '';
+  const code = await run(['apply', '--only', 'cc-cost', ...args], {
+    cwd: folder,
+    env: { GRAFANA_TOKEN: 'glsa_x', ...env },
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    live: false,
+  });
+  return { code, out: plain(out), err: plain(err) };
+}
+
+/** The address and token of a stand-in. */
+export const as = ({ url, token }: StandIn): Record<string, string> => ({
+  GRAFANA_URL: url,
+  GRAFANA_TOKEN: token,
+});
+
+/** Nothing was done, and the reason and the remedy are two lines. */
+export const refused = (what: string, todo: string): Said => ({
+  code: 1,
+  out: '',
+  err: `${what}\n  ${todo}\n`,
+});
