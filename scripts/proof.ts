@@ -7,6 +7,7 @@ import { kills } from '../test/proof-runs/api-kill.js';
 import { sizes } from '../test/proof-runs/api-size.js';
 import { bookEdges } from '../test/proof-runs/book-edges.js';
 import { booksProof } from '../test/proof-runs/books.js';
+import { chainBadInput } from '../test/proof-runs/chain-bad-input.js';
 import { chainFleet } from '../test/proof-runs/chain-fleet.js';
 import { chainLive } from '../test/proof-runs/chain-live.js';
 import { chainMemory, chainThroughput } from '../test/proof-runs/chain-load.js';
@@ -35,6 +36,7 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'chain-fleet': async () => chainFleet(),
   'chain-live': () => chainLive({ progress: say }),
   'chain-restarts': () => chainRestarts(say),
+  'chain-bad-input': () => chainBadInput(),
   'chain-throughput': () => chainThroughput(),
   'chain-memory': () => chainMemory(),
   'chain-series': () => chainSeries({ progress: say }),

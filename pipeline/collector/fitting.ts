@@ -12,30 +12,38 @@ const line = 65_536;
 /** Loki takes nothing that is further ahead than ten minutes. */
 const ahead = '9m';
 
+/** On each event that was changed: what of it. */
+const changed = 'log.attributes["collector.changed"]';
+
 /**
  * Makes each event one that Loki takes. A refused one is lost, and one with an empty key takes the whole
  * batch along.
  */
-export function fitting({ maxAttributeBytes = 48_000, maxLateMinutes = 50 }: EventTarget): Component {
+export function fitting({ maxAttributeBytes, maxLateMinutes = 50 }: EventTarget): Component {
   const large = `where Len(String(log.attributes)) > ${room}`;
-  const time = 'set(log.time, Now())';
+  const early = `where log.time > Now() + Duration("${ahead}")`;
+  const late = `where log.time < Now() - Duration("${maxLateMinutes}m")`;
   return component(
     'transform/fit',
-    'What Loki refuses: above 64 KB or 128 attributes, without a key, ahead, or an hour late (their own time stays in event.timestamp).',
+    'What Loki refuses: above 64 KB or 128 attributes, without a key, ahead, or an hour late. "collector.changed" says what was changed; their own time stays in event.timestamp.',
     {
       error_mode: 'ignore',
       log_statements: [
         group('resource', ['delete_key(resource.attributes, "")', 'truncate_all(resource.attributes, 1024)']),
         group('scope', ['delete_matching_keys(scope.attributes, ".*")']),
         group('log', [
-          `set(log.body, Substring(log.body, 0, ${line})) where IsString(log.body) and Len(log.body) > ${line}`,
           'delete_key(log.attributes, "")',
-          `limit(log.attributes, ${most}, ["event.name", "session.id"])`,
-          `truncate_all(log.attributes, ${maxAttributeBytes})`,
-          `truncate_all(log.attributes, ${Math.floor(room / 4)}) ${large}`,
-          `truncate_all(log.attributes, ${Math.floor(room / most)}) ${large}`,
-          `${time} where log.time > Now() + Duration("${ahead}")`,
-          `${time} where log.time < Now() - Duration("${maxLateMinutes}m")`,
+          `set(${changed}, "length") where Len(log.attributes) > ${most} or Len(String(log.attributes)) > ${room}`,
+          `limit(log.attributes, ${most}, ["event.name", "session.id", "collector.changed"])`,
+          ...(maxAttributeBytes === undefined ? [] : [`truncate_all(log.attributes, ${maxAttributeBytes})`]),
+          ...[48_000, Math.floor(room / 4), Math.floor(room / most)].map(
+            (bytes) => `truncate_all(log.attributes, ${bytes}) ${large}`,
+          ),
+          `set(log.body, Substring(log.body, 0, ${line})) where IsString(log.body) and Len(log.body) > ${line}`,
+          ...[early, late].flatMap((when) => [
+            `set(${changed}, "time") ${when}`,
+            `set(log.time, Now()) ${when}`,
+          ]),
         ]),
       ],
     },

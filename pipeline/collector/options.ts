@@ -14,7 +14,7 @@ export interface EventTarget {
   /** The base of Loki's OTLP receiver, such as `http://loki:3100/otlp`; `/v1/logs` is added. */
   readonly lokiOtlpEndpoint: string;
   readonly headersFromEnv?: Readonly<Record<string, string>>;
-  /** Longer attribute texts are cut: Loki refuses a whole batch for one entry above 64 KB. */
+  /** Longer attribute texts are cut; without it only where all together are more than Loki takes. */
   readonly maxAttributeBytes?: number;
   /** An event later than this gets the time of its arrival: Loki refuses what is an hour behind the newest. */
   readonly maxLateMinutes?: number;

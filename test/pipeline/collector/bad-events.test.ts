@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { showLogsOnFailure, until, type Collector, type Loki } from '../../engines/index.js';
 import { grown, post, told, userOf } from './attack.js';
 import { badEvents, exportAround } from './bad-events.js';
-import { ask, idsOfEvents, loki as lokiQuery, startChain, startUsualLoki } from './stores.js';
+import { ask, eventsOf, idsOfEvents, loki as lokiQuery, startChain, startUsualLoki } from './stores.js';
 
 let loki: Loki;
 let collector: Collector;
@@ -31,6 +31,12 @@ test('a bad event is kept or counted, and takes no other with it', async () => {
   const everyOne = async () => (await idsOfEvents(loki)).size >= wanted.length;
   await until('the events', everyOne, 15_000).catch(() => {});
   expect([...(await idsOfEvents(loki))].sort()).toEqual(wanted.sort());
+  const changed = await eventsOf(loki, '{service_name=~".+"} | collector_changed != ""');
+  expect(Object.fromEntries(changed.map((one) => [one['request_id'], one['collector_changed']]))).toEqual(
+    Object.fromEntries(
+      badEvents.flatMap((one) => (one.changed ? [[`${userOf(one)}-bad`, one.changed]] : [])),
+    ),
+  );
   const dropped = badEvents.filter((one) => one.dropped).length;
   expect(grown(before, await told(collector))).toEqual([
     `otelcol_processor_filter_logs_filtered{filter="filter/events"} +${dropped}`,

@@ -10,6 +10,8 @@ export interface BadEvent {
   readonly resource?: Readonly<Record<string, object>>;
   /** True where the collector drops and counts it; all others must be found in Loki. */
   readonly dropped?: boolean;
+  /** What the collector says it changed. */
+  readonly changed?: 'time' | 'length';
 }
 
 const minute = 60_000;
@@ -18,16 +20,16 @@ const many = (count: number, value: object) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`made_up_${i}`, value]));
 
 export const badEvents: readonly BadEvent[] = [
-  { name: 'an hour ahead', at: 60 * minute },
-  { name: 'a year ahead', at: 365 * day },
-  { name: 'three hours late', at: -180 * minute },
-  { name: 'a month late', at: -30 * day },
-  { name: 'without time', at: -Infinity },
+  { name: 'an hour ahead', at: 60 * minute, changed: 'time' },
+  { name: 'a year ahead', at: 365 * day, changed: 'time' },
+  { name: 'three hours late', at: -180 * minute, changed: 'time' },
+  { name: 'a month late', at: -30 * day, changed: 'time' },
+  { name: 'without time', at: -Infinity, changed: 'time' },
   { name: 'an empty key', attributes: { '': text('a') } },
   { name: 'an empty key of the resource', resource: { '': text('a') } },
-  { name: '200 attributes', attributes: many(200, text('a')) },
-  { name: '20 attributes of 10 kB', attributes: many(20, text('a'.repeat(10_240))) },
-  { name: 'three attributes of 40 kB', attributes: many(3, text('€'.repeat(14_000))) },
+  { name: '200 attributes', attributes: many(200, text('a')), changed: 'length' },
+  { name: '20 attributes of 10 kB', attributes: many(20, text('a'.repeat(10_240))), changed: 'length' },
+  { name: 'three attributes of 40 kB', attributes: many(3, text('€'.repeat(14_000))), changed: 'length' },
   { name: 'a key with a line end', attributes: { 'a b"\n{}': text('a') } },
   { name: '400 kB of text', body: text('a'.repeat(400_000)) },
   { name: 'no text', body: {} },

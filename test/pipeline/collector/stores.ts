@@ -58,6 +58,14 @@ export async function idsOfEvents(
   store: { readonly url: string },
   query = '{service_name=~".+"}',
 ): Promise<Set<string>> {
+  return new Set((await eventsOf(store, query)).map((event) => event['request_id'] ?? ''));
+}
+
+/** Every event of the last hour, by its attributes. */
+export async function eventsOf(
+  store: { readonly url: string },
+  query: string,
+): Promise<readonly Record<string, string>[]> {
   const search = new URLSearchParams({
     query,
     limit: '5000',
@@ -66,5 +74,5 @@ export async function idsOfEvents(
   });
   const text = await request(`${store.url}/loki/api/v1/query_range?${search}`);
   const { data } = JSON.parse(text) as { data: { result: { stream: Record<string, string> }[] } };
-  return new Set(data.result.map(({ stream }) => stream['request_id'] ?? ''));
+  return data.result.map(({ stream }) => stream);
 }
