@@ -1,5 +1,6 @@
 import { board, row, tagLink, text, type Board, type Panel } from '../src/grafana/index.js';
 import { Refusal } from '../queries/compile/index.js';
+import type { Company } from '../queries/company.js';
 import type { Dimension } from '../queries/dimension.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { compilePanel } from '../panels/compile.js';
@@ -19,6 +20,8 @@ export interface BoardSettings {
   readonly individuals: boolean;
   /** The uids of the boards that are there, for links between them. */
   readonly boards?: readonly string[];
+  /** What the company plans and has. */
+  readonly company?: Company;
 }
 
 /** The tag by which boards find each other in the menu, and by which `apply` knows its own. */
@@ -29,16 +32,20 @@ interface Stage {
   readonly individuals: boolean;
   readonly filters: readonly Dimension[];
   readonly drill: Drill;
+  readonly company: Company | undefined;
 }
 
 /** A board on one pipeline. */
-export function compileBoard(plan: BoardPlan, { pipeline, individuals, boards = [] }: BoardSettings): Board {
+export function compileBoard(
+  plan: BoardPlan,
+  { pipeline, individuals, boards = [], company }: BoardSettings,
+): Board {
   const filters = plan.filters.filter((one) => individuals || one !== 'user');
   const sources = stores(pipeline);
   const drill = drillOf(plan, { filters, stores: sources.map(({ name }) => name), boards });
   const rows = plan.rows
     .map((one) =>
-      compileRow(plan.personal ? ofOnePerson(one) : one, { pipeline, individuals, filters, drill }),
+      compileRow(plan.personal ? ofOnePerson(one) : one, { pipeline, individuals, filters, drill, company }),
     )
     .filter((one) => one.panels.length > 0);
   return board({
@@ -47,6 +54,7 @@ export function compileBoard(plan: BoardPlan, { pipeline, individuals, boards = 
     description: plan.question,
     tags: [menuTag],
     time: plan.time,
+    ...(plan.monthly && { timezone: company?.zone ?? 'utc' }),
     links: [tagLink({ title: 'Claude Code', tags: [menuTag] })],
     annotations: annotations(pipeline),
     variables: [
@@ -69,9 +77,9 @@ function compileRow(plan: RowPlan, stage: Stage) {
 }
 
 /** What a pipeline cannot answer is left out, and the panel's place says why. */
-function orReason(plan: PanelPlan, { pipeline, filters, drill }: Stage): Panel {
+function orReason(plan: PanelPlan, { pipeline, filters, drill, company }: Stage): Panel {
   try {
-    return compilePanel(plan, { pipeline, filters }, drill);
+    return compilePanel(plan, { pipeline, filters, ...(company && { company }) }, drill);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return text({ title: plan.title, markdown: error.message, size: plan.size });

@@ -1,9 +1,11 @@
 import { adoptionBoard } from './adoption.js';
 import { apiBoard } from './api.js';
+import { budgetBoard } from './budget.js';
 import { costBoard } from './cost.js';
 import { editsBoard } from './edits.js';
 import { governanceBoard } from './governance.js';
 import { healthBoard } from './health.js';
+import { myBoard } from './me.js';
 import { outcomesBoard } from './outcomes.js';
 import { overviewBoard } from './overview.js';
 import type { BoardPlan } from './plan.js';
@@ -14,6 +16,7 @@ import { toolsBoard } from './tools.js';
 export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
   overviewBoard,
   costBoard,
+  budgetBoard,
   tokensBoard,
   adoptionBoard,
   outcomesBoard,
@@ -22,4 +25,5 @@ export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
   toolsBoard,
   governanceBoard,
   healthBoard,
+  myBoard,
 ]);

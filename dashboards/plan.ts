@@ -22,6 +22,8 @@ export interface BoardPlan {
   readonly audience: 'everybody' | 'audit';
   /** Of whoever looks at it: every panel shows one person, at first the reader. */
   readonly personal: boolean;
+  /** It stands on the month, as the company counts it. */
+  readonly monthly: boolean;
 }
 
 interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'> {
@@ -29,17 +31,19 @@ interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'>
   readonly time?: BoardPlan['time'];
   readonly audience?: BoardPlan['audience'];
   readonly personal?: boolean;
+  readonly monthly?: boolean;
 }
 
 /** A board: who asks what, and the rows that answer it. */
 export function board({
   filters = [],
-  time = { from: 'now-7d', to: 'now' },
+  monthly = false,
+  time = { from: monthly ? 'now/M' : 'now-7d', to: 'now' },
   audience = 'everybody',
   personal = false,
   ...options
 }: Options): BoardPlan {
-  return Object.freeze({ kind: 'board', ...options, filters, time, audience, personal });
+  return Object.freeze({ kind: 'board', ...options, filters, time, audience, personal, monthly });
 }
 
 /** Panels under a heading; a collapsed row asks nothing until it is opened. */

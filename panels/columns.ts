@@ -1,7 +1,14 @@
-import { byName, transform, type Override, type Transformation } from '../src/grafana/index.js';
+import {
+  byName,
+  transform,
+  type Override,
+  type Thresholds,
+  type Transformation,
+} from '../src/grafana/index.js';
 import type { Compiled } from '../queries/compile/index.js';
 import { titleOf, type Dimension } from '../queries/dimension.js';
 import type { Asked } from '../queries/question.js';
+import type { PanelPlan } from './plan.js';
 import { fieldOf } from './unit.js';
 import { wordsOf } from './words.js';
 
@@ -9,6 +16,7 @@ import { wordsOf } from './words.js';
 export function columns(
   answers: readonly Compiled[],
   questions: readonly Asked[],
+  states: PanelPlan['states'] = {},
 ): { readonly transformations: readonly Transformation[]; readonly overrides: readonly Override<object>[] } {
   const labels = Object.entries(answers[0]!.labels) as [Dimension, string][];
   const alone = questions.length === 1;
@@ -18,7 +26,7 @@ export function columns(
   const titles = labels.map(([dimension, label]) => [label, titleOf(dimension)]);
   return {
     transformations: [
-      ...(alone ? [] : [transform.filterFieldsByName({ exclude: { names: ['Time'] } }), transform.merge()]),
+      ...(alone ? [] : [transform.filterFieldsByName({ exclude: { names: ['Time'] } }), joined(labels)]),
       transform.organize({
         hide: ['Time'],
         rename: Object.fromEntries([...titles, ...renamed]),
@@ -28,8 +36,23 @@ export function columns(
     ],
     overrides: alone
       ? []
-      : questions.map((asked, at) => ({ match: byName(headings[at]!), set: fieldOf(asked) })),
+      : questions.map((asked, at) => ({
+          match: byName(headings[at]!),
+          set: { ...fieldOf(asked), ...colored(states[headings[at]!]) },
+        })),
   };
+}
+
+function colored(thresholds: Thresholds | undefined) {
+  return thresholds ? { thresholds, custom: { cellOptions: { type: 'color-text' } } } : {};
+}
+
+/** A merge does nothing at all where one answer is empty; a join leaves that one out, but knows one field. */
+function joined(labels: readonly [Dimension, string][]): Transformation {
+  const [only, ...more] = labels;
+  return only && more.length === 0
+    ? transform.joinByField({ field: only[1], mode: 'outer' })
+    : transform.merge();
 }
 
 /** What Grafana calls the column of a query's values. */

@@ -7,7 +7,9 @@ import { dataLinks, type Drill } from './links.js';
 import { compileListPanel } from './list.js';
 import type { Look, PanelPlan } from './plan.js';
 import { targets, type Answers } from './target.js';
+import { runningSum } from './running-sum.js';
 import { fieldFor, fieldOf } from './unit.js';
+import { wordsOf } from './words.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
 export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
@@ -21,7 +23,8 @@ export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): 
     ...fieldFor(first.measure.unit),
     ...(drill && dataLinks(plan, answers, drill)),
     // Else a ratio without denominator would be blank.
-    noValue: 'No data',
+    noValue: plan.nothing ?? 'No data',
+    ...(plan.thresholds && { thresholds: plan.thresholds }),
     ...targets(plan, answers),
   };
   return shown[plan.look](frame, plan, answers);
@@ -53,7 +56,10 @@ const shown: Readonly<
       ...(step && { interval: step }),
       custom: { drawStyle: 'line', spanNulls: false },
     }),
-  table: (frame, { questions }, answers) => table({ ...frame, ...columns(answers, questions) }),
+  course: (frame, { step, questions: [added, line] }) =>
+    timeSeries({ ...frame, ...(step && { interval: step }), ...runningSum(added!, line!) }),
+  table: (frame, { questions, states }, answers) =>
+    table({ ...frame, ...columns(answers, questions, states) }),
 };
 
 /** Loki answers at one moment with a table: a bar a row, not one for the column. */
@@ -61,11 +67,12 @@ const eachRow = { reduceOptions: { values: true, calcs: [], fields: '', limit: 1
 
 /** The number, and below it what has changed. Loki loses legends at one moment: names are set here. */
 function compared(questions: readonly Asked[]) {
+  const comparing = questions.some(({ moment }) => moment !== undefined);
   return {
     options: { textMode: 'value_and_name', orientation: 'horizontal' } as const,
     overrides: questions.map((asked, at) => ({
       match: byQuery(String.fromCodePoint(65 + at)),
-      set: { ...fieldOf(asked), displayName: names[asked.moment ?? 'now'] },
+      set: { ...fieldOf(asked), displayName: comparing ? names[asked.moment ?? 'now'] : wordsOf(asked) },
     })),
   };
 }

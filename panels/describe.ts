@@ -11,6 +11,7 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
     ...unique(plan.questions.map(floorNote)),
     ...unique(plan.questions.map(momentNote)),
     ...(plan.look === 'bars' || plan.look === 'lines' ? [barNote(plan, answers[0])] : []),
+    ...(plan.look === 'course' ? [courseNote] : []),
     ...unique(answers.map(notFiltered)),
   ];
   return notes.join('\n\n');
@@ -38,6 +39,8 @@ function barNote({ look }: PanelPlan, answer: Compiled | undefined): string {
   const days = answer?.engine === 'loki' ? ' Days are those of UTC.' : '';
   return `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it.${days}`;
 }
+
+const courseNote = 'A point stands at the start of the hour up to whose end it counts.';
 
 function notFiltered({ unfiltered }: Compiled): string | undefined {
   return unfiltered.length === 0 ? undefined : `Not filtered by ${unfiltered.join(', ')}.`;

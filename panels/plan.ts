@@ -1,7 +1,8 @@
+import type { Thresholds } from '../src/grafana/index.js';
 import { changeOf, type Asked, type Step } from '../queries/question.js';
 
 /** How an answer is shown. */
-export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table' | 'list';
+export type Look = 'stat' | 'barGauge' | 'bars' | 'lines' | 'table' | 'list' | 'course';
 
 /** An answer and the way it is shown; it becomes a panel once the pipeline is known. */
 export interface PanelPlan {
@@ -14,12 +15,17 @@ export interface PanelPlan {
   readonly size: { readonly width?: number; readonly height?: number };
   /** The step of the bars. */
   readonly step?: Step;
+  /** Where a number becomes a state somebody acts on. */
+  readonly thresholds?: Thresholds;
+  /** The same for columns of a table, by their heading. */
+  readonly states?: Readonly<Record<string, Thresholds>>;
+  /** What is said where there is no answer; "No data" if left out. */
+  readonly nothing?: string;
 }
 
-interface Options {
+interface Options extends Partial<Pick<PanelPlan, 'size' | 'thresholds' | 'states' | 'nothing'>> {
   readonly asks: string;
   readonly title: string;
-  readonly size?: PanelPlan['size'];
 }
 
 /** One large number; with `compare: 'previous'`, also what has changed against the range before. */
@@ -28,6 +34,16 @@ export function stat(
   { compare, ...options }: Options & { readonly compare?: 'previous' },
 ): PanelPlan {
   return plan('stat', compare ? [question, changeOf(question)] : [question], options);
+}
+
+/** Several numbers of one kind, each with its name. */
+export function stats(questions: readonly Asked[], options: Options): PanelPlan {
+  return plan('stat', questions, options);
+}
+
+/** What the first question's steps add up to, beside a line that is given. */
+export function course(questions: readonly [Asked, Asked], options: Options): PanelPlan {
+  return plan('course', questions, { ...options, ...stepOf(questions[0]) });
 }
 
 /** A bar for each value of the question's dimension, the largest first. */

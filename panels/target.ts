@@ -26,7 +26,7 @@ export function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers 
 }
 
 /** Trailing days are one number, or a point of a line each. */
-const inTime: ReadonlySet<Look> = new Set(['bars', 'lines']);
+const inTime: ReadonlySet<Look> = new Set(['bars', 'lines', 'course']);
 
 function target(answer: Compiled, asked: Asked, look: Look, alone: boolean): PrometheusTarget | LokiTarget {
   const kind = inTime.has(look) ? ('range' as const) : answer.kind;

@@ -15,6 +15,7 @@ const written: Readonly<Record<Unit, FieldOptions>> = {
   bytes: { unit: 'bytes' },
   characters: { unit: 'short', decimals: 0 },
   tokensPerSecond: { unit: 'suffix: tokens/s', decimals: 1 },
+  date: { unit: 'time:ddd D MMM' },
   moment: { unit: 'dateTimeFromNow' },
   number: { unit: 'short', decimals: 1 },
   ratio: { unit: 'percentunit', decimals: 1 },

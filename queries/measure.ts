@@ -11,6 +11,7 @@ export type Unit =
   | 'ratio'
   | 'number'
   | 'moment'
+  | 'date'
   | 'milliseconds'
   | 'bytes'
   | 'characters'

@@ -1,5 +1,5 @@
 import { dimensions as known, type Dimension, type Filters } from './dimension.js';
-import type { Compiled } from './compile/index.js';
+import type { Compiled, Setting } from './compile/index.js';
 import type { Column } from './list.js';
 import type { MeasureFacts } from './measure.js';
 import type { Pipeline } from './pipeline.js';
@@ -9,7 +9,7 @@ export type Window = '$__range' | Step | Trailing;
 
 /** The days before a moment: of people a day, a week and a month, for the most part. */
 export type Trailing = `last ${Days}`;
-export type Days = '1d' | '7d' | '30d';
+export type Days = '1h' | '6h' | '1d' | '3d' | '7d' | '14d' | '28d' | '30d';
 
 /** The length of one bar. */
 export type Step = '1h' | '1d' | '7d';
@@ -41,6 +41,8 @@ export interface Asked {
   readonly largest?: number;
   /** What is shown of single records, for `list`. */
   readonly list?: Listed;
+  /** Reckoned from the answers of other questions: see `derived`. */
+  readonly derived?: (setting: Setting) => Compiled;
   /** Brings its own query: see `probe`. */
   readonly probe?: (pipeline: Pipeline) => Compiled;
   /** The range before the one shown, of the same length, or what has changed against it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBoardPlan, type BoardPlan } from '../../dashboards/plan.js';
 import { claudeCodeBoards } from '../../dashboards/index.js';
+import { budgetSchema, seatsSchema, zoneSchema } from './company.js';
 import { alertsSchema, contextSchema, grafanaSchema, rulesSchema } from './grafana.js';
 import {
   dimensionFault,
@@ -33,6 +34,12 @@ const written = z.strictObject({
     .array(boardPlan)
     .min(1, 'is empty: leave it out to get all boards')
     .default([...claudeCodeBoards]),
+  /** What may be spent in a month, in all and by single teams, in US dollars. */
+  budget: budgetSchema.optional(),
+  /** Where the company's months begin: a time zone, UTC if left out. */
+  zone: zoneSchema.default('utc'),
+  /** How many people could use it. */
+  seats: seatsSchema.optional(),
   grafana: grafanaSchema.prefault({}),
   /** Several Grafanas by name, for `--context`. */
   contexts: z.record(z.string().min(1), contextSchema).default({}),

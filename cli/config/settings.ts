@@ -1,5 +1,6 @@
 import { boardsShown, compileBoards } from '../../dashboards/set.js';
 import type { Board } from '../../src/grafana/index.js';
+import type { Company } from '../../queries/company.js';
 import type { Pipeline } from '../../queries/pipeline.js';
 import { Problem } from '../problem.js';
 import type { Settings } from './schema.js';
@@ -33,7 +34,21 @@ export function boardsOf(
   }
   const chosen =
     only.length === 0 ? settings.boards : settings.boards.filter(({ uid }) => only.includes(uid));
-  return compileBoards(chosen, { pipeline, individuals: settings.individuals, boards: known }, onBoard);
+  const { individuals } = settings;
+  return compileBoards(
+    chosen,
+    { pipeline, individuals, boards: known, company: companyOf(settings) },
+    onBoard,
+  );
+}
+
+/** What boards know of the company beyond its telemetry. */
+export function companyOf({ budget, zone, seats }: Settings): Company {
+  return {
+    zone,
+    ...(budget && { budget: { monthly: budget.monthly, ...(budget.teams && { teams: budget.teams }) } }),
+    ...(seats !== undefined && { seats }),
+  };
 }
 
 /** A folder on Grafana. */

@@ -1,3 +1,4 @@
+import type { Company } from '../company.js';
 import type { Dimension, Filters } from '../dimension.js';
 import type { Pipeline } from '../pipeline.js';
 import type { Asked } from '../question.js';
@@ -13,6 +14,8 @@ export interface Setting {
   readonly pipeline: Pipeline;
   /** The variables of the board; each is applied where the signal has the dimension. */
   readonly filters: readonly Dimension[];
+  /** What the company plans and has, beyond its telemetry. */
+  readonly company?: Company;
   /** Which of the labels that may name the user a filter is held against; the first if left out. */
   readonly person?: number;
 }

@@ -34,6 +34,7 @@ export type Compiled = {
 /** The query of a question on a pipeline; throws a Refusal where it cannot be known. */
 export function compile(asked: Asked, setting: Setting): Compiled {
   if (asked.probe) return asked.probe(setting.pipeline);
+  if (asked.derived) return asked.derived(setting);
   if (asked.list) throw new TypeError(`${asked.measure.words}: a list is compiled by compileList`);
   const source = sourceFor(asked, setting.pipeline);
   const common = {

@@ -37,10 +37,16 @@ export function selectsRecords(asked: Asked, setting: Setting): boolean {
 }
 
 /** Loki takes negative offsets in hours, minutes and seconds only. */
-const inHours = { '1h': '1h', '1d': '24h', '7d': '168h', '30d': '720h' } as const satisfies Record<
-  Step | Days,
-  string
->;
+const inHours = {
+  '1h': '1h',
+  '6h': '6h',
+  '1d': '24h',
+  '3d': '72h',
+  '7d': '168h',
+  '14d': '336h',
+  '28d': '672h',
+  '30d': '720h',
+} as const satisfies Record<Step | Days, string>;
 
 /** The length of a window. */
 export function length(window: Window) {

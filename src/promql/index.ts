@@ -166,6 +166,6 @@ export { labelsOf, metricsOf, variablesOf } from './names-used.js';
 export { print } from './print.js';
 export { raw } from './raw.js';
 export type { At, LabelValues, Matchers, Range, Selector, Subquery } from './selector.js';
-export { addMatchers, asOf, renameMetric } from './transform.js';
+export { addMatchers, asOf, earlier, renameMetric } from './transform.js';
 export { variable } from './variable.js';
 export type { VariableFormat } from './variable.js';

@@ -53,6 +53,14 @@ export function asOf<T extends Expr>(of: T, moment: At, offset?: Offset): T {
   });
 }
 
+/**
+ * Reads every selector further back, those that have no offset yet.
+ * `earlier(parse('rate(a[1h]) / b'), '1d')` prints `rate(a[1h] offset 1d) / b offset 1d`.
+ */
+export function earlier<T extends Expr>(of: T, offset: Offset): T {
+  return mapSelectors(of, (node) => (node.shift ? node : selectorOf(node, factsOf(node)).offset(offset)));
+}
+
 function isName({ label, op, value }: SelectorNode['matchers'][number], name: string): boolean {
   return label === '__name__' && op === '=' && value === name;
 }
