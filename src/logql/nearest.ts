@@ -8,15 +8,18 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best && best.away <= Math.max(1, Math.floor(best.name.length / 4)) ? best.name : undefined;
 }
 
-/** How many letters to change, add or leave out to come from one word to the other. */
+/** How many letters to change, add, leave out or swap with the next to come from one word to the other. */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (let i = 0; i < a.length; i++) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j++) {
-      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + Number(letter !== b[j])));
+      const swapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+      const near = Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + Number(a[i] !== b[j]));
+      next.push(swapped ? Math.min(near, before[j - 1]! + 1) : near);
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row.at(-1)!;
 }
