@@ -8,10 +8,16 @@ export const adoptionBoard = board({
   filters: ['team', 'user'],
   time: { from: 'now-24h', to: 'now' },
   rows: [
-    row('This range', [use.activeUsers, use.sessions, use.activeTime, use.prompts]),
-    row('When', [use.dailyUsers]),
-    row('Where', [use.activeUsersBy, use.sessionsBy('team')]),
-    row('How', [use.sessionsBy('startType')]),
+    row('This range', [use.activeUsers, use.sessions, use.sessionsPerUser, use.activeTime, use.prompts]),
+    row('When', [use.dailyUsers, use.promptsOverTime]),
+    row('Where', [use.activeUsersBy, use.sessionsBy('team'), use.sessionsBy('startType')]),
+    row(
+      'With what',
+      [use.clients('version'), use.clients('terminal'), use.clients('os'), use.clients('app')],
+      {
+        collapsed: true,
+      },
+    ),
     row('Who', [use.sessionsOfUsers], { collapsed: true }),
   ],
 });

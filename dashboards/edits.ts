@@ -8,8 +8,24 @@ export const editsBoard = board({
   filters: ['team', 'user'],
   time: { from: 'now-24h', to: 'now' },
   rows: [
-    row('This range', [edits.acceptRate, edits.decisions]),
-    row('Where', [edits.acceptRateBy('team'), edits.acceptRateBy('language'), edits.acceptRateBy('tool')]),
-    row('Who decides', [edits.decisionsBy('decisionSource'), edits.acceptRateBy('decisionSource')]),
+    row('This range', [edits.acceptRateOfPeople, edits.acceptRate, edits.decisions, edits.rejected]),
+    row('Where', [
+      edits.acceptRateOfPeopleBy('team'),
+      edits.acceptRateOfPeopleBy('language'),
+      edits.acceptRateOfPeopleBy('tool'),
+    ]),
+    row('Since when, and who decides', [edits.acceptRateOverTime, edits.decisionsBy('decisionSource')]),
+    row(
+      'What is refused',
+      [edits.rejectedBy('language'), edits.rejectedBy('tool'), edits.rejectedBy('decisionSource')],
+      {
+        collapsed: true,
+      },
+    ),
+    row(
+      'With what rules decide',
+      [edits.acceptRateBy('team'), edits.acceptRateBy('language'), edits.acceptRateBy('decisionSource')],
+      { collapsed: true },
+    ),
   ],
 });

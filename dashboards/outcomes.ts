@@ -1,4 +1,5 @@
 import { outcome } from '../panels/outcome.js';
+import { use } from '../panels/use.js';
 import { board, row } from './plan.js';
 
 export const outcomesBoard = board({
@@ -9,13 +10,21 @@ export const outcomesBoard = board({
   time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
-      outcome.commits,
-      outcome.pullRequests,
-      outcome.linesAdded,
-      outcome.linesRemoved,
       outcome.costPerCommit,
+      outcome.commits,
       outcome.costPerPullRequest,
+      outcome.pullRequests,
+      outcome.costPerLine,
+      outcome.linesChanged,
     ]),
     row('When', [outcome.dailyCommits, outcome.dailyLines]),
+    row('Where', [outcome.byTeam]),
+    row('Where it is dear', [outcome.costPerCommitBy('team'), outcome.costPerCommitBy('project')], {
+      collapsed: true,
+    }),
+    row('Per hour', [outcome.costPerActiveHour, use.activeTime, use.activeTimeBy('activity')], {
+      collapsed: true,
+    }),
+    row('Lines', [outcome.linesAdded, outcome.linesRemoved], { collapsed: true }),
   ],
 });

@@ -1,3 +1,4 @@
+import { api } from '../panels/api.js';
 import { edits } from '../panels/edits.js';
 import { outcome } from '../panels/outcome.js';
 import { spend, unattributed } from '../panels/spend.js';
@@ -22,6 +23,13 @@ export const overviewBoard = board({
     ]),
     row('Where', [spend.by('team'), use.activeUsersBy]),
     row('When', [spend.daily.by('model'), use.dailyUsers]),
-    row('What came out', [outcome.commits, outcome.pullRequests, outcome.linesAdded, outcome.costPerCommit]),
+    row('What came out, and does it work', [
+      outcome.commits,
+      outcome.pullRequests,
+      outcome.linesChanged,
+      outcome.costPerCommit,
+      api.errorRatio,
+      api.latency,
+    ]),
   ],
 });

@@ -8,9 +8,29 @@ export const tokensBoard = board({
   filters: ['team', 'user', 'model'],
   time: { from: 'now-24h', to: 'now' },
   rows: [
-    row('This range', [tokenUse.total, tokenUse.output, tokenUse.read, tokenUse.written, tokenUse.hitRatio]),
-    row('Where', [tokenUse.hitRatioBy('team'), tokenUse.hitRatioBy('model')]),
-    row('Of what', [tokenUse.by('tokenType'), tokenUse.by('querySource')]),
-    row('When', [tokenUse.daily.by('tokenType'), tokenUse.daily.by('model')]),
+    row('This range', [
+      tokenUse.hitRatio,
+      tokenUse.reuse,
+      tokenUse.contextPerRequest,
+      tokenUse.total,
+      tokenUse.read,
+      tokenUse.written,
+    ]),
+    row('When', [tokenUse.daily.by('tokenType'), tokenUse.contextOverTime]),
+    row('Where', [tokenUse.hitRatioBy('team'), tokenUse.hitRatioBy('model'), tokenUse.hitRatioBy('project')]),
+    row('Of what', [tokenUse.by('tokenType'), tokenUse.by('querySource'), tokenUse.daily.by('model')], {
+      collapsed: true,
+    }),
+    row(
+      'What grows',
+      [
+        tokenUse.contextPerRequestBy('model'),
+        tokenUse.contextPerRequestBy('project'),
+        tokenUse.outputShareBy('model'),
+        tokenUse.reuseBy('model'),
+      ],
+      { collapsed: true },
+    ),
+    row('What is shortened', [tokenUse.compactionsBy('team'), tokenUse.compacted], { collapsed: true }),
   ],
 });

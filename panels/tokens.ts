@@ -4,10 +4,16 @@ import {
   cacheCreationTokens,
   cacheHitRatio,
   cacheReadTokens,
+  cacheReuse,
+  compactions,
+  outputShare,
   outputTokens,
   tokens,
+  tokensAfterCompaction,
+  tokensBeforeCompaction,
+  tokensPerRequest,
 } from '../queries/measures/index.js';
-import { barGauge, bars, stat } from './plan.js';
+import { barGauge, bars, lines, stat, table } from './plan.js';
 
 /** Panels about tokens and the cache. */
 export const tokenUse = {
@@ -36,6 +42,58 @@ export const tokenUse = {
       title: `Cache hit ratio by ${dimensions[dimension].words}`,
       asks: `Which ${dimensions[dimension].words} pays for context it could have used again?`,
     }),
+
+  reuse: stat(cacheReuse.total(), {
+    title: 'Reads per token written to the cache',
+    asks: 'Does it pay to write context to the cache?',
+  }),
+
+  reuseBy: (dimension: DimensionOf<typeof cacheReuse>) =>
+    barGauge(cacheReuse.total().by(dimension), {
+      title: `Reads per token written to the cache by ${dimensions[dimension].words}`,
+      asks: `Which ${dimensions[dimension].words} writes to the cache what nobody reads?`,
+    }),
+
+  outputShareBy: (dimension: DimensionOf<typeof outputShare>) =>
+    barGauge(outputShare.total().by(dimension), {
+      title: `Output share by ${dimensions[dimension].words}`,
+      asks: `Which ${dimensions[dimension].words} writes, and which mostly reads?`,
+    }),
+
+  contextPerRequest: stat(tokensPerRequest.total(), {
+    title: 'Context per request',
+    asks: 'How much is sent each time something is asked?',
+    compare: 'previous',
+  }),
+
+  contextPerRequestBy: (dimension: DimensionOf<typeof tokensPerRequest>) =>
+    barGauge(tokensPerRequest.total().by(dimension), {
+      title: `Context per request by ${dimensions[dimension].words}`,
+      asks: `Which ${dimensions[dimension].words} carries most context along?`,
+    }),
+
+  contextOverTime: lines(tokensPerRequest.perStep('1d'), {
+    title: 'Context per request and day',
+    asks: 'Does the context grow?',
+  }),
+
+  compactionsBy: (dimension: DimensionOf<typeof compactions>) =>
+    barGauge(compactions.total().by(dimension), {
+      title: `Compactions by ${dimensions[dimension].words}`,
+      asks: `Which ${dimensions[dimension].words} runs out of context?`,
+    }),
+
+  compacted: table(
+    [
+      compactions.total().by('compactionTrigger'),
+      tokensBeforeCompaction.quantile(0.5).by('compactionTrigger'),
+      tokensAfterCompaction.quantile(0.5).by('compactionTrigger'),
+    ],
+    {
+      title: 'Compactions and what they leave',
+      asks: 'When is the context shortened, from how much to how much?',
+    },
+  ),
 
   by: (dimension: DimensionOf<typeof tokens>) =>
     barGauge(tokens.total().by(dimension), {

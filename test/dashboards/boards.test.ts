@@ -3,7 +3,7 @@ import { claudeCodeBoards } from '../../dashboards/index.js';
 import { compileBoards } from '../../dashboards/set.js';
 import { collector } from '../../queries/pipeline.js';
 import { checkBoard, findingsText } from '../../src/check/index.js';
-import { inventoryOf, type Board, type Panel } from '../../src/grafana/index.js';
+import { inventoryOf, type Panel } from '../../src/grafana/index.js';
 
 const ways = {
   counters: collector(),
@@ -49,16 +49,31 @@ describe.each(cases)('%s, %s', (_way, _names, board) => {
 });
 
 describe('people', () => {
-  const named = ({ rows, variables }: Board) =>
-    JSON.stringify([rows, variables]).match(/user_email|user\.email|user_account|user_id/g) ?? [];
+  const user = /user_email|user\.email|user_account|user_id/;
 
   test.each(Object.entries(ways))('nobody is named without leave: %s', (_way, pipeline) => {
-    const boards = compileBoards(claudeCodeBoards, { pipeline, individuals: false });
-    for (const board of boards) {
-      const queries = inventoryOf(board).filter(({ by }) => (by as string[]).includes('user'));
-      expect(queries).toEqual([]);
-      const counted = inventoryOf(board).filter(({ aggregate }) => aggregate === 'distinct');
-      if (counted.length === 0) expect(named(board), board.title).toEqual([]);
+    for (const board of compileBoards(claudeCodeBoards, { pipeline, individuals: false })) {
+      expect(JSON.stringify(board.variables)).not.toMatch(user);
+      for (const { panel, by, where, expr } of inventoryOf(board)) {
+        const place = `${board.title} › ${panel}`;
+        expect(by, place).not.toContain('user');
+        expect(where, place).not.toHaveProperty('user');
+        // People may be counted; what is counted names nobody.
+        if (user.test(expr)) expect(expr, place).toMatch(/\bcount( by \([^)]*\))? ?\(/);
+      }
+    }
+  });
+
+  test('a board of one person asks for that person alone', () => {
+    for (const pipeline of Object.values(ways)) {
+      const [board] = compileBoards(
+        claudeCodeBoards.filter(({ personal }) => personal),
+        { pipeline, individuals: true },
+      );
+      for (const { panel, where, expr } of inventoryOf(board!)) {
+        expect(where, panel).toHaveProperty('user', '$user');
+        expect(expr, panel).toContain('$user');
+      }
     }
   });
 });

@@ -35,6 +35,11 @@ describe.each<Way>(['scraped', 'pushed'])('the cost board, counters %s', (way) =
       return show({ panel, run, grafana: await grafanaData() });
     }
 
+    async function firstOf(title: string): Promise<string | undefined> {
+      const { values } = (await shown(title)) as Extract<Shown, { kind: 'values' }>;
+      return values[0]?.text;
+    }
+
     function ledger(
       question: Omit<LedgerQuestion, 'from' | 'to' | 'source'>,
       by: string,
@@ -69,19 +74,22 @@ describe.each<Way>(['scraped', 'pushed'])('the cost board, counters %s', (way) =
     });
 
     test('cost by team, with what belongs to none', async () => {
-      const { values } = (await shown('Cost by team')) as Extract<Shown, { kind: 'values' }>;
+      const { header, rows } = (await shown('Cost by team')) as Extract<Shown, { kind: 'table' }>;
+      const all = total({ measure: 'cost' });
       const truth = ledger({ measure: 'cost' }, 'team').map(([team, cost]) => [
         team || 'unattributed',
         money(cost),
+        `${((100 * cost) / all).toFixed(1)}%`,
       ]);
-      expect(values.map(({ name, text }) => [name, text]).sort()).toEqual(truth.sort());
+      expect(header.slice(0, 3)).toEqual(['Team', 'Cost', 'Share']);
+      expect(rows.map((row) => row.slice(0, 3))).toEqual(truth);
     });
 
     test('cost by user', async () => {
       const { header, rows } = (await shown('Cost by user')) as Extract<Shown, { kind: 'table' }>;
       const truth = ledger({ measure: 'cost' }, 'user').map(([user, cost]) => [user, money(cost)]);
-      expect(header).toEqual(['User', 'Cost']);
-      expect(rows).toEqual(truth);
+      expect(header.slice(0, 2)).toEqual(['User', 'Cost']);
+      expect(rows.map((row) => row.slice(0, 2))).toEqual(truth);
     });
 
     test('cost per day by model', async () => {
@@ -106,14 +114,17 @@ describe.each<Way>(['scraped', 'pushed'])('the cost board, counters %s', (way) =
       ]);
     });
 
-    test('sessions and active users', async () => {
-      const sessions = (await shown('Sessions')) as Extract<Shown, { kind: 'values' }>;
-      const starts = stage.fleet.ledger.total({ measure: 'sessions', from: stage.from, to: stage.to });
-      expect(sessions.values.map(({ text }) => text)).toEqual([String(starts)]);
-      const users = (await shown('Active users')) as Extract<Shown, { kind: 'values' }>;
-      expect(users.values.map(({ text }) => text)).toEqual([
-        String(ledger({ measure: 'tokens' }, 'user').length),
-      ]);
+    test('cost per session, active user and prompt', async () => {
+      const { from, to, fleet } = stage;
+      const starts = fleet.ledger.total({ measure: 'sessions', from, to });
+      const users = ledger({ measure: 'tokens' }, 'user').length;
+      const asked = fleet.ledger.total({ measure: 'prompts', from, to });
+      const cost = (kind: 'counter' | 'event') =>
+        fleet.ledger.total({ measure: 'cost', from, to, source: kind });
+      // Sessions stand in counters alone, prompts in events alone: their cost is read beside them.
+      await expect(firstOf('Cost per session')).resolves.toBe(money(cost('counter') / starts));
+      await expect(firstOf('Cost per active user')).resolves.toBe(money(cost(source) / users));
+      await expect(firstOf('Cost per prompt')).resolves.toBe(money(cost('event') / asked));
     });
 
     test('a chosen team is the only one that counts', async () => {
