@@ -5,7 +5,7 @@ import { group } from './statement.js';
 export function toDelta({ sleepDays }: Pick<Settled, 'sleepDays'>): Component {
   return component(
     'cumulative_to_delta',
-    'For clients that send running totals all the same. Before labels go: it tells processes apart by them.',
+    'For clients that send running totals all the same; each must stay with one replica. Before labels go: it tells processes apart by them.',
     { max_staleness: `${sleepDays * 24}h`, initial_value: 'auto' },
   );
 }

@@ -24,7 +24,7 @@ export async function published(
 }
 
 /** How many points a second the chain takes, with clients that wait for each answer. */
-export async function chainThroughput(seconds = 40): Promise<Table> {
+export async function chainThroughput(seconds = 20): Promise<Table> {
   const rows: string[][] = [];
   for (const points of [16, 200, 2000]) {
     const collector = await startChain(roomy);
