@@ -14,6 +14,12 @@ export type Recorded =
   | 'books_3h'
   /** What a book held when the rules began: not gained while they watched. */
   | 'opening'
+  /** What was gained since the first of the month, UTC. */
+  | 'month'
+  /** When the rules first saw this month, as a time. */
+  | 'month_began'
+  /** What a book held then. */
+  | 'month_base'
   /** Totals of each replica with people, each hour. */
   | 'by_user'
   /** The same of series that just ended, until the hour has them. */
@@ -48,6 +54,9 @@ export function recordedName(metric: Metric, what: Recorded): string {
 export function recordedByHour({ name }: Metric): boolean {
   return name === metrics.costUsage.name || name === metrics.tokenUsage.name;
 }
+
+/** Whether what was gained since the first of the month is recorded of a counter. */
+export const recordedByMonth = recordedByHour;
 
 /** Names a start of the collector: totals begin at zero under each. */
 export const replicaLabel = 'instance';

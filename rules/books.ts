@@ -1,7 +1,8 @@
 import { metrics } from '../queries/catalog/index.js';
 import type { Pipeline } from '../queries/pipeline.js';
-import { quantityOf, recordedByHour, recordedName } from '../queries/recorded.js';
+import { quantityOf, recordedByHour, recordedByMonth, recordedName } from '../queries/recorded.js';
 import { book, ended, opened, opening, recorded, seen, type Subject } from './book.js';
+import { monthToDate } from './month.js';
 import { gainByPerson, totalByPerson } from './people.js';
 import { record, ruleGroup, type RuleGroup } from './rule.js';
 
@@ -25,6 +26,7 @@ function eachMinute(subject: Subject): RuleGroup {
       book(subject),
       opening(subject),
       ...(subject.individuals ? [ended(subject)] : []),
+      ...(recordedByMonth(subject.of) ? monthToDate(subject) : []),
     ],
   });
 }

@@ -48,7 +48,6 @@ export async function behindCollector(troop: Troop, ranges: readonly Asking[]): 
       restarts.find((one) => one.replica === replica && one.at >= at)?.at ?? Number.POSITIVE_INFINITY;
     return Math.min(next, last);
   };
-  const evaluated = (at: number) => Math.ceil((at - second) / minute) * minute + second;
   const truth = new Truth(settings.keys, readingsOf('counter'), {
     stored,
     recorded: (sent) => evaluated(stored(sent)),
@@ -85,6 +84,9 @@ export async function behindCollector(troop: Troop, ranges: readonly Asking[]): 
   };
   return { prometheus, worlds: { raw, books } };
 }
+
+/** The next evaluation of the rules. */
+const evaluated = (at: number) => Math.ceil((at - second) / minute) * minute + second;
 
 /** The minutes in which rules may see that a replica ended. */
 function after(ends: readonly { readonly at: number }[]): number[] {

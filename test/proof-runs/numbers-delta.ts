@@ -27,7 +27,7 @@ export async function inDeltaStore(
   const fleet = simulate(
     {
       ...options,
-      habits: { ...options.habits, cumulative: 0 },
+      habits: { ...options.habits, cumulative: 0, oldRelease: 0 },
       network: { ...options.network, repeated: 0 },
     },
     { record: (entry) => truth.record(entry) },

@@ -37,8 +37,11 @@ export const troops = (of: { developers: number; days: number }): readonly Troop
   },
 ];
 
-/** One machine each: of several, the simulator makes one a sender of totals. */
-const alone = { cumulative: 1, severalMachines: 0, sharedSession: 0 } as const;
+/**
+ * One machine each: of several, the simulator makes one a sender of totals. No releases whose own keys are not
+ * yet labels: without a collector that moves them, their people have no team.
+ */
+const alone = { cumulative: 1, severalMachines: 0, sharedSession: 0, oldRelease: 0 } as const;
 const straight = { ...alone, resumes: 0, sleeps: 0, leavesOpen: 0 } as const;
 
 /** Cumulative clients whose sessions are kept apart. Sharing an id breaks such counters: asked by itself. */

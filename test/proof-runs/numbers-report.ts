@@ -37,6 +37,11 @@ export function summary(found: readonly Finding[]): Table {
   }
   return {
     title: 'The numbers, by pipeline',
+    notes:
+      'Simulated fleets, their telemetry in real engines, and the queries of the boards: the largest error of each ' +
+      'against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
+      'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end.',
+    file: 'numbers',
     columns: [
       'pipeline',
       'quantity',
@@ -51,26 +56,28 @@ export function summary(found: readonly Finding[]): Table {
 
 /** Every measure of a pipeline: the largest error by length, against the store, arrival and event time. */
 export function measuresTable(pipeline: string, found: readonly Finding[]): Table {
-  const rows = grouped(found, ({ what, by }) => (by === '' ? what : `${what} by ${by}`)).map(
-    ([name, all]) => [
-      name,
-      ...lengths.map((length) => {
-        const some = all.filter((one) => one.length === length);
-        if (some.length === 0) return '';
-        const clocks: readonly ((one: Finding) => number | undefined)[] = [
-          inStore,
-          ({ off }) => off.arrived,
-          ({ off }) => off.happened,
-        ];
-        return clocks
-          .map((read) => some.filter((one) => read(one) !== undefined).map((one) => read(one)!))
-          .filter((values) => values.length > 0)
-          .map((values) => percent(values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))))
-          .join(' · ');
-      }),
-    ],
+  const rows = grouped(found, ({ what, by }) => (by === '' ? what : `${what} by ${by}`)).map(([name, all]) =>
+    [name].concat(lengths.map((length) => threeClocks(all, length))),
   );
-  return { title: pipeline, columns: ['measure', ...lengths], rows };
+  return {
+    title: `Numbers: ${pipeline}`,
+    notes:
+      'The largest error of each length of range: against what the store had been told when it was asked · ' +
+      'against what had arrived · against what had happened.',
+    file: `numbers-${pipeline.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
+    columns: ['measure', ...lengths],
+    rows,
+  };
+}
+
+function threeClocks(found: readonly Finding[], length: string): string {
+  const some = found.filter((one) => one.length === length);
+  const clocks = [inStore, ({ off }: Finding) => off.arrived, ({ off }: Finding) => off.happened];
+  return clocks
+    .map((read) => some.map(read).filter((value) => value !== undefined))
+    .filter((values) => values.length > 0)
+    .map((values) => percent(values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))))
+    .join(' · ');
 }
 
 /** Foreign counters are told apart by what their sessions do. */

@@ -29,9 +29,6 @@ export async function numbersProof(options: {
       found.push(...now);
     } else found.push(...(known ?? []));
   }
-  const long = grouped(found, family).map(([name, all]) => ({
-    ...measuresTable(`Numbers: ${name}`, all),
-    file: `numbers-${name.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
-  }));
-  return [{ ...summary(found), file: 'numbers' }, ...long];
+  const long = grouped(found, family).map(([name, all]) => measuresTable(name, all));
+  return [summary(found), ...long];
 }

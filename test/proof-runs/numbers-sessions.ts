@@ -43,7 +43,7 @@ export async function asSessions(troop: Troop): Promise<Sessions> {
       const series = await overTime(prometheus, expr, { from, to: Math.min(fleet.end, from + day) - minute });
       await backfill(
         prometheus,
-        series.map((one) => ({ ...one, name: record })),
+        series.map(({ labels, samples }) => ({ name: record, labels, samples })),
       );
     }
   }

@@ -16,9 +16,7 @@ function beyond(found: readonly Finding[], clocks: readonly Clock[], share: numb
   return found.flatMap((one) =>
     clocks
       .filter((clock) => Math.abs(one.off[clock] ?? 0) > share)
-      .map(
-        (clock) => `${one.pipeline}: ${one.what} by ${one.by}, ${one.length}: ${one.shown} for ${one.real}`,
-      ),
+      .map(() => `${one.pipeline}: ${one.what} by ${one.by}, ${one.length}: ${one.shown} for ${one.real}`),
   );
 }
 
