@@ -4,9 +4,10 @@ import { checkDashboard, findingsSummary, findingsText, type Finding } from '../
 import { toClassic } from '../../src/grafana/index.js';
 import { birthsLost } from '../../queries/checks/births-lost.js';
 import { flag, text, type Command, type Surroundings } from '../command.js';
+import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { boardsOf } from '../config/settings.js';
-import { exit, Problem } from '../problem.js';
+import { exit } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
@@ -17,25 +18,61 @@ export const command: Command = {
   operands: '[file ...]',
   options: { ...configOption, ...jsonOption },
   async run(values, operands, around) {
-    const found =
+    const checked =
       operands.length > 0
-        ? (await Promise.all(operands.map((path) => ofFile(path, around)))).flat()
-        : boardsOf(await loadConfig(around.cwd, text(values, 'config'))).flatMap((board) =>
-            checkDashboard(toClassic(board), [birthsLost]),
-          );
-    if (flag(values, 'json')) around.out(`${JSON.stringify({ findings: found })}\n`);
-    else around.out([findingsText(found), findingsSummary(found)].filter(Boolean).join('\n') + '\n');
-    return found.some(({ severity }) => severity === 'error') ? exit.error : exit.ok;
+        ? await Promise.all(operands.map((path) => ofFile(path, around)))
+        : [{ found: await ofConfig(text(values, 'config'), around) }];
+    const found = checked.flatMap((one) => one.found);
+    const unread = checked.flatMap((one) => ('unread' in one ? [one.unread] : []));
+    if (flag(values, 'json')) {
+      around.out(`${JSON.stringify({ findings: found, ...(unread.length > 0 && { unread }) })}\n`);
+    } else {
+      for (const { file, reason } of unread) around.err(`${file}: ${reason}\n`);
+      const rest = unread.length > 0 ? `${count(unread.length, 'file')} could not be checked.` : '';
+      const sum = unread.length === checked.length ? '' : findingsSummary(found);
+      around.out(`${[findingsText(found), sum, rest].filter(Boolean).join('\n')}\n`);
+    }
+    const failed = unread.length > 0 || found.some(({ severity }) => severity === 'error');
+    return failed ? exit.error : exit.ok;
   },
 };
 
-async function ofFile(path: string, around: Surroundings): Promise<readonly Finding[]> {
-  const content = await readFile(resolve(around.cwd, path), 'utf8').catch((error: Error) => {
-    throw new Problem(`${path} cannot be read: ${error.message}`, { cause: error });
-  });
+async function ofConfig(config: string | undefined, around: Surroundings): Promise<readonly Finding[]> {
+  const boards = boardsOf(await loadConfig(around.cwd, config));
+  return boards.flatMap((board) => checkDashboard(toClassic(board), [birthsLost]));
+}
+
+type Checked = {
+  readonly found: readonly Finding[];
+  readonly unread?: { readonly file: string; readonly reason: string };
+};
+
+/** What one file holds; one that cannot be read does not keep the others from being checked. */
+async function ofFile(file: string, around: Surroundings): Promise<Checked> {
   try {
-    return checkDashboard(JSON.parse(content.replace(/^\uFEFF/, '')), [birthsLost]);
+    const content = await readFile(resolve(around.cwd, file), 'utf8');
+    return { found: checkDashboard(parsed(content), [birthsLost]) };
   } catch (error) {
-    throw new Problem(`${path}: ${(error as Error).message}`, { cause: error });
+    return { found: [], unread: { file, reason: reasonOf(error as NodeJS.ErrnoException) } };
   }
 }
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'is a folder: name the files in it, such as folder/*.json',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+  ERR_FS_FILE_TOO_LARGE: 'is too large to be a dashboard',
+};
+
+const reasonOf = ({ code, message }: NodeJS.ErrnoException): string =>
+  (code !== undefined && reasons[code]) || message;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../problem.js';
+import { boardFaults } from './board-fault.js';
 import { inWords } from './fault.js';
 import { configSchema, settingsAt, type Settings } from './schema.js';
 
@@ -31,13 +32,22 @@ export async function configPath(cwd: string, named?: string): Promise<readonly 
 /** Checks a value against the schema; every fault is named with its path in the configuration. */
 export function checkConfig(value: unknown, source = 'configuration'): Settings {
   const checked = configSchema.safeParse(value);
-  if (checked.success) return checked.data;
+  if (checked.success) return withSoundBoards(checked.data, source);
   const faults = checked.error.issues.map((issue) => {
     const place = [source, issue.path.map(String).join('.')].filter(Boolean).join(' › ');
     const said = source.endsWith('.json') && issue.path[0] === 'boards' && notInJson;
     return `${place}\n  ${said || inWords(issue, value, settingsAt(issue.path))}`;
   });
   throw new Problem(faults.join('\n'));
+}
+
+/** Boards that types did not check are checked here, for every command alike. */
+function withSoundBoards(settings: Settings, source: string): Settings {
+  const faults = settings.boards.flatMap(boardFaults);
+  if (faults.length === 0) return settings;
+  throw new Problem(
+    faults.map(({ place, said }) => `${[source, 'boards', ...place].join(' › ')}\n  ${said}`).join('\n'),
+  );
 }
 
 /** Boards hold measures and panels, which only code can name. */

@@ -70,12 +70,11 @@ describe('build', () => {
     await writeFile(join(folder, 'ccboards.config.json'), '{"dimensions":{"team":"te am"},"bords":[]}');
     const { code, err } = await ccboards('build');
     expect(code).toBe(1);
-    expect(err).toBe(
+    expect(err.replace(/(There are: project, ).*/, '$1...')).toBe(
       'ccboards.config.json › dimensions.team\n' +
         '  "te am" is not a name a label can have: letters, digits, "_", ".", "-" and "/" only, a letter first\n' +
         'ccboards.config.json\n' +
-        '  there is no setting "bords". Did you mean "boards"? There are: project, pipeline, dimensions, ' +
-        'individuals, boards, grafana, contexts, rules, alerts\n',
+        '  there is no setting "bords". Did you mean "boards"? There are: project, ...\n',
     );
     expect(await readdir(folder)).toEqual(['ccboards.config.json']);
   });
@@ -152,6 +151,6 @@ describe('check', () => {
     const { code, err } = await ccboards('check', 'list.json');
     expect(code).toBe(1);
     expect(err).toMatch(/^list\.json: this is no dashboard/);
-    expect((await ccboards('check', 'nowhere.json')).err).toMatch(/^nowhere\.json cannot be read/);
+    expect((await ccboards('check', 'nowhere.json')).err).toMatch(/^nowhere\.json: there is no such file\n/);
   });
 });
