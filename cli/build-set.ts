@@ -1,4 +1,5 @@
 import { boardFiles } from '../dashboards/files.js';
+import { alertFiles, claudeCodeAlerts } from '../rules/alerts/index.js';
 import { ruleFiles } from '../rules/index.js';
 import type { FormName } from '../src/grafana/index.js';
 import type { Settings } from './config/schema.js';
@@ -6,6 +7,7 @@ import { boardsOf, folderOf, pipelineOf, uidsOf } from './config/settings.js';
 import { writeFiles, type OutputFile } from './files.js';
 import { boardsIn, formerInventory, withOthers } from './inventory.js';
 import { labsNotes, sharedPipeline } from './labs.js';
+import { alertSettingsOf } from './grafana/rules.js';
 import { removeStale } from './stale.js';
 
 export interface Build {
@@ -35,7 +37,7 @@ export async function buildSet(build: Build): Promise<Built> {
   const former = await formerInventory(home);
   const files = [
     ...(only.length === 0 ? await formsOf(build) : withOthers(await formsOf(build), { former, set })),
-    ...ruleFiles({ pipeline: pipelineOf(settings), individuals: settings.individuals }),
+    ...rulesOf(settings),
   ];
   onProgress?.(0.9, 'writing');
   const changed = await writeFiles(home, files);
@@ -74,3 +76,15 @@ async function formsOf({ settings, forms, only, onProgress }: Build): Promise<re
 
 const apart: ReadonlySet<FormName> = new Set(['share', 'terraform']);
 const ofBoards = ({ path }: OutputFile) => path !== 'inventory.json';
+
+/** Recording rules and alerts for rulers; a link leads from an alert to its panel where Grafana's address is known. */
+function rulesOf(settings: Settings): readonly OutputFile[] {
+  const { individuals, budget, grafana } = settings;
+  const pipeline = pipelineOf(settings);
+  const setting = { pipeline, individuals, boards: boardsOf(settings) };
+  const { alerts } = claudeCodeAlerts(setting, alertSettingsOf(settings));
+  return [
+    ...ruleFiles({ pipeline, individuals, months: budget !== undefined }),
+    ...alertFiles(alerts, { grafana: grafana.url }),
+  ];
+}

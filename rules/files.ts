@@ -1,5 +1,6 @@
 import { Document } from 'yaml';
 import type { Pipeline } from '../queries/pipeline.js';
+import { monthRules, tellsMonths } from './alerts/month.js';
 import { books } from './books.js';
 import { minutes } from './minutes.js';
 import { requests } from './requests.js';
@@ -15,6 +16,8 @@ export interface RuleOptions {
   readonly pipeline: Pipeline;
   /** False: nothing that is recorded names a person. */
   readonly individuals?: boolean;
+  /** Somebody asks what a month has cost so far: a budget, for one. */
+  readonly months?: boolean;
 }
 
 /** The rules that the questions of a pipeline read, and what Loki's ruler can count beside them. */
@@ -22,6 +25,7 @@ export function ruleGroups({ pipeline, ...options }: RuleOptions): readonly Rule
   const individuals = options.individuals !== false && pipeline.books !== 'nameless';
   return [
     ...(pipeline.counters === 'accumulated' ? books(pipeline, { individuals }) : []),
+    ...(options.months === true && tellsMonths(pipeline) ? [monthRules()] : []),
     ...(pipeline.counters === 'recorded' ? [minutes(pipeline, { individuals })] : []),
     ...(pipeline.events === 'none' ? [] : [requests(pipeline)]),
   ];

@@ -1,5 +1,10 @@
 import { grafanaRecords, isUnordered, ruleGroups } from '../../rules/index.js';
-import { claudeCodeAlerts, grafanaAlerts, type GrafanaGroup } from '../../rules/alerts/index.js';
+import {
+  claudeCodeAlerts,
+  grafanaAlerts,
+  type AlertSettings,
+  type GrafanaGroup,
+} from '../../rules/alerts/index.js';
 import type { RuleGroup, Wanted } from '../../src/api/index.js';
 import type { Board } from '../../src/grafana/index.js';
 import type { Surroundings } from '../command.js';
@@ -36,18 +41,19 @@ interface Around {
 export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups'> {
   const { settings, sources, boards, around, grafana } = all;
   const pipeline = pipelineOf(settings);
-  const { individuals, rules, project } = settings;
+  const { individuals, rules, project, budget } = settings;
   const place = {
     folderUid: folderOf(settings).uid,
     prometheus: sources.prometheus?.uid,
     loki: sources.loki?.uid,
   };
   const keeping = { ruler: rulersOf(all), namespace: project };
-  const records = rules.recording === 'files' ? [] : ruleGroups({ pipeline, individuals });
+  const records =
+    rules.recording === 'files' ? [] : ruleGroups({ pipeline, individuals, months: budget !== undefined });
   const { alerts, missing } =
     rules.alerts === 'files'
       ? { alerts: [], missing: [] }
-      : claudeCodeAlerts({ pipeline, individuals, boards }, definedOf(settings.alerts));
+      : claudeCodeAlerts({ pipeline, individuals, boards }, alertSettingsOf(settings));
   for (const { title, reason } of missing) around.err(`Alert left out: ${title}. ${reason}\n`);
   if (rules.recording === 'grafana' && !records.every(isUnordered)) {
     throw new Problem(
@@ -68,6 +74,11 @@ export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups'>
 }
 
 const asApi = (group: GrafanaGroup): RuleGroup => group as unknown as RuleGroup;
+
+/** The limits of a configuration, and its budget. */
+export function alertSettingsOf({ alerts, budget }: Settings): Partial<AlertSettings> {
+  return definedOf({ ...alerts, budget });
+}
 
 /** Members that are not given are left out, so that the defaults hold. */
 function definedOf<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -4,8 +4,10 @@ import type { Pipeline } from '../../queries/pipeline.js';
 import type { Asked } from '../../queries/question.js';
 import { inventoryOf, type Board } from '../../src/grafana/index.js';
 import type { AlertPlan } from './alert.js';
+import { budgetQuery } from './budget.js';
 import { gapQuery, type GapQuery } from './gap.js';
 import { alertQuery, type AlertQuery } from './value.js';
+import type { Watch } from './watch.js';
 
 /** An alert on one pipeline. */
 export interface Alert extends Omit<AlertPlan, 'watch' | 'explained'> {
@@ -56,8 +58,7 @@ function compileAlert({ watch, explained, ...plan }: AlertPlan, setting: AlertSe
     throw new Refusal('It names people, which this configuration does not allow.');
   }
   const plain: Setting = { pipeline: setting.pipeline, filters: [] };
-  const query =
-    watch.kind === 'gap' ? gapQuery(watch, plan.when, plain) : alertQuery(watch, plan.when, plain);
+  const query = queryOf(watch, plan.when, plain);
   const panel = panelOf(explained, setting.boards);
   return Object.freeze({
     ...plan,
@@ -66,6 +67,12 @@ function compileAlert({ watch, explained, ...plan }: AlertPlan, setting: AlertSe
     labels: watch.kind === 'gap' ? {} : compile(watch.of, plain).labels,
     ...(panel && { panel }),
   });
+}
+
+function queryOf(watch: Watch, when: AlertPlan['when'], plain: Setting): Alert['query'] {
+  if (watch.kind === 'gap') return gapQuery(watch, when, plain);
+  if (watch.kind === 'budget') return budgetQuery(watch, when, plain.pipeline);
+  return alertQuery(watch, when, plain);
 }
 
 function namesPeople({ dimensions, filters, of }: Asked): boolean {

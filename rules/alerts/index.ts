@@ -1,5 +1,6 @@
 import type { AlertPlan } from './alert.js';
 import { auditAlerts } from './audit.js';
+import { budgetAlerts } from './budget.js';
 import { compileAlerts, type AlertSetting } from './compile.js';
 import { moneyAlerts } from './money.js';
 import { serviceAlerts } from './service.js';
@@ -14,6 +15,7 @@ export function alertPlans(
   const settings = { ...alertDefaults, ...given };
   const all = [
     ...moneyAlerts(settings),
+    ...(settings.budget ? budgetAlerts(settings.budget) : []),
     ...serviceAlerts(settings),
     ...telemetryAlerts(settings),
     ...auditAlerts(individuals),
@@ -28,8 +30,10 @@ export function claudeCodeAlerts(setting: AlertSetting, settings: Partial<AlertS
 
 export { alert, type AlertPlan, type Severity } from './alert.js';
 export { compileAlerts, type Alert, type AlertSetting, type Missing } from './compile.js';
+export type { Budget } from './budget.js';
 export { alertFiles } from './files.js';
 export { grafanaAlerts, type GrafanaGroup, type GrafanaPlace, type GrafanaRule } from './grafana.js';
+export { monthRules, tellsMonths } from './month.js';
 export { rulerAlerts, type AlertGroup } from './ruler.js';
 export { alertDefaults, type AlertSettings } from './settings.js';
 export type { Floor, Span, Watch, WorkingHours } from './watch.js';

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.js';
 import type { WorkingHours } from './watch.js';
 
 /** Where alerts begin to speak. What has no sound limit for everybody is off until somebody gives one. */
@@ -8,6 +9,8 @@ export interface AlertSettings {
   readonly spendPerHour?: number | undefined;
   /** Dollars a person may spend in a day. */
   readonly spendPerUserDay?: number | undefined;
+  /** What may be spent in a month. */
+  readonly budget?: Budget | undefined;
   /** How many times the most of the same hours of the week before is a spike, from so many dollars on. */
   readonly spike: { readonly times: number; readonly fromDollars: number };
   /** The least part of the prompt that should come from the cache, from so many tokens an hour on. */

@@ -17,7 +17,7 @@ export type AlertQuery = {
 };
 
 type Limit = AlertPlan['when'];
-type Judged = Exclude<Watch, { readonly kind: 'gap' }>;
+type Judged = Exclude<Watch, { readonly kind: 'gap' | 'budget' }>;
 
 /** The query of a watch on a pipeline; throws a Refusal where it cannot be known. */
 export function alertQuery(watch: Judged, when: Limit, setting: Setting): AlertQuery {

@@ -25,6 +25,12 @@ export type Watch =
   | (Common & { readonly kind: 'silence'; readonly hours: WorkingHours })
   /** How often counters that never start over did. */
   | (Common & { readonly kind: 'restarts' })
+  /** What the month has cost so far, as a part of its budget: of all, or of each of these teams. */
+  | (Common & {
+      readonly kind: 'budget';
+      readonly monthly?: number;
+      readonly teams?: Readonly<Record<string, number>>;
+    })
   /** How far counters and events are apart, as a part of their mean. */
   | (Common & { readonly kind: 'gap'; readonly atLeast: number });
 

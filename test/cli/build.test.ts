@@ -29,7 +29,7 @@ describe('the set', { timeout: slow }, () => {
     const [first, second] = [await textOf('dist/inventory.json'), await filesIn('dist/classic')];
     expect(second).toHaveLength(3);
     const only = await ccboards(folder, 'build', '--only', claudeCodeBoards[1]!.uid);
-    expect(only.out).toMatch(/^1 board, 5 files in dist: 0 changed \(\d+ ms\)\n$/);
+    expect(only.out).toMatch(/^1 board, 8 files in dist: 0 changed \(\d+ ms\)\n$/);
     expect(await textOf('dist/inventory.json')).toBe(first);
     expect(await filesIn('dist/classic')).toEqual(second);
   });

@@ -16,6 +16,8 @@ export interface Case {
   readonly firing: number;
   /** The label sets of what fires, where they matter. */
   readonly labels?: string;
+  /** Between two samples; a minute unless told. */
+  readonly interval?: string;
 }
 
 /** Runs `promtool check rules` and `promtool test rules` over a rule file; rejects with what it says. */
@@ -40,10 +42,10 @@ export async function promtool(rules: string, cases: readonly Case[]): Promise<s
 function testFile(cases: readonly Case[]): unknown {
   return {
     rule_files: ['rules.yaml'],
-    evaluation_interval: '1m',
-    tests: cases.map(({ name, series, at, alert, firing, labels }) => ({
+    evaluation_interval: cases[0]?.interval ?? '1m',
+    tests: cases.map(({ name, series, at, alert, firing, labels, interval = '1m' }) => ({
       name,
-      interval: '1m',
+      interval,
       input_series: Object.entries(series).map(([one, values]) => ({ series: one, values })),
       promql_expr_test: [
         {
