@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collector } from '../../../queries/pipeline.js';
-import { claudeCodeAlerts, type Alert } from '../../../rules/alerts/index.js';
+import { claudeCodeAlerts, rulerAlerts, type Alert } from '../../../rules/alerts/index.js';
+import { marked } from '../../../src/api/ruler-mark.js';
 import { pushLogs, request, startLoki, until, type Loki } from '../../engines/index.js';
 
 const minute = 60_000;
@@ -68,6 +69,17 @@ test('each query is one Loki takes', async () => {
   for (const { query } of onLoki) {
     if (query.engine === 'loki') await expect(ask(query.beyond)).resolves.toBeDefined();
   }
+});
+
+test('our mark behind an expression, and the half of the gap that Loki answers, are taken too', async () => {
+  for (const { rules } of rulerAlerts(onLoki, { engine: 'loki' })) {
+    const [first] = marked({ name: 'x', rules: rules as never }, 'acme').rules;
+    expect(first!['expr']).toContain('# ccboards acme');
+    await expect(ask(String(first!['expr']))).resolves.toBeDefined();
+  }
+  const both = claudeCodeAlerts({ pipeline: collector(), individuals: true, boards: [] }).alerts;
+  const { query } = both.find(({ id }) => id === 'meter-gap')!;
+  expect(query.engine === 'both' && (await ask(query.loki))[0]?.value[1]).toBe('0');
 });
 
 test('what events cannot tell is left out, with the reason', () => {

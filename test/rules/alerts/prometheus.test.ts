@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { collector, type PipelineOptions } from '../../../queries/pipeline.js';
 import { alertFiles, claudeCodeAlerts } from '../../../rules/alerts/index.js';
+import { marked } from '../../../src/api/ruler-mark.js';
 import { promtool, type Case } from './promtool.js';
 
 const limits = { spendPerHour: 200, spendPerUserDay: 100 };
@@ -207,3 +208,12 @@ test.each<[string, PipelineOptions]>([
   },
   60_000,
 );
+
+test('promtool takes our mark behind an expression, and the half of the gap that Prometheus answers', async () => {
+  const { alerts } = claudeCodeAlerts({ pipeline: collector(), individuals: true, boards: [] });
+  const { query } = alerts.find(({ id }) => id === 'meter-gap')!;
+  const expr = query.engine === 'both' ? query.prometheus : '';
+  const group = marked({ name: 'x', rules: [{ record: 'claude_code:gap', expr }] }, 'acme');
+  expect(group.rules[0]!['expr']).toContain('# ccboards acme');
+  await expect(promtool(stringify({ groups: [group] }), [])).resolves.toBeDefined();
+});
