@@ -6,6 +6,8 @@ export { claudeCodeBoards } from '../dashboards/index.js';
 export { barGauge, bars, lines, listing, stat, table, type PanelPlan } from '../panels/plan.js';
 export { edits } from '../panels/edits.js';
 export { outcome } from '../panels/outcome.js';
+export { regularity } from '../panels/regularity.js';
+export { budget } from '../panels/budget.js';
 export { spend, unattributed } from '../panels/spend.js';
 export { tokenUse } from '../panels/tokens.js';
 export { use } from '../panels/use.js';

@@ -1,3 +1,4 @@
+import { regularity } from '../panels/regularity.js';
 import { use } from '../panels/use.js';
 import { board, row } from './plan.js';
 
@@ -9,6 +10,7 @@ export const adoptionBoard = board({
   time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [use.activeUsers, use.sessions, use.sessionsPerUser, use.activeTime, use.prompts]),
+    row('How regularly', [regularity.week, regularity.stickiness, regularity.seats], { collapsed: true }),
     row('When', [use.dailyUsers, use.promptsOverTime]),
     row('Where', [use.activeUsersBy, use.sessionsBy('team'), use.sessionsBy('startType')]),
     row(

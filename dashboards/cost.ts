@@ -1,3 +1,4 @@
+import { regularity } from '../panels/regularity.js';
 import { spend, unattributed } from '../panels/spend.js';
 import { board, row } from './plan.js';
 
@@ -34,6 +35,7 @@ export const costBoard = board({
     row(
       'Per head and per question',
       [
+        regularity.concentration,
         spend.perActiveUserBy('team'),
         spend.perPromptBy('team'),
         spend.perPromptBy('user'),

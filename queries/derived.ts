@@ -1,12 +1,13 @@
 import type { InstantVector } from '../src/promql/index.js';
 import type { Company } from './company.js';
+import { unfiltered } from './compile/conditions.js';
 import { counterQuery } from './compile/counter.js';
 import type { Compiled, Setting } from './compile/index.js';
 import { exactness } from './compile/exactness.js';
 import { labelOf } from './compile/label.js';
 import { Refusal } from './compile/refusal.js';
 import { sourceFor } from './compile/source.js';
-import type { Dimension } from './dimension.js';
+import { dimensions, type Dimension } from './dimension.js';
 import type { Unit } from './measure.js';
 import type { Aggregate, Asked, Window } from './question.js';
 
@@ -71,7 +72,7 @@ function answerOf(options: Options, setting: Setting): Compiled {
     source: 'counter',
     kind: window === '$__range' ? 'instant' : 'range',
     labels: Object.fromEntries(by.map((one) => [one, labelOf(one, 'counter', counters.pipeline)!])),
-    unfiltered: [],
+    unfiltered: unfiltered(from, 'counter', counters).map((one) => dimensions[one].words),
     exactness: exactness(from, 'counter', counters),
     engine: 'prometheus',
     expr,

@@ -1,0 +1,3 @@
+export { topTenthShare } from './concentration.js';
+export { seatsUsed, stickiness } from './rates.js';
+export { peopleOfWeek } from './weeks.js';
