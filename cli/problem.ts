@@ -17,3 +17,10 @@ export const exit = {
   differences: 3,
   partial: 4,
 } as const;
+
+/** What happened and, where an error knows it, what to do about it. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { todo } = error as { readonly todo?: unknown };
+  return typeof todo === 'string' ? `${error.message}\n  ${todo}` : error.message;
+}

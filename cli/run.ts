@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command, Entry, Surroundings, Values } from './command.js';
 import { commands } from './commands.js';
 import { common, helpOf, overview } from './help.js';
-import { exit, Problem } from './problem.js';
+import { exit, messageOf, Problem } from './problem.js';
 import { visible } from './visible.js';
 
 /** Runs one command line and returns its exit code. Problems are printed, never thrown. */
@@ -90,13 +90,6 @@ function explain(error: unknown, around: Surroundings): number {
   around.err(`${messageOf(error)}\n`);
   if (around.env['CCBOARDS_DEBUG'] && error instanceof Error) around.err(`${error.stack ?? ''}\n`);
   return exit.error;
-}
-
-/** What happened and, where an error knows it, what to do about it. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { todo } = error as { readonly todo?: unknown };
-  return typeof todo === 'string' ? `${error.message}\n  ${todo}` : error.message;
 }
 
 function unknownCommand(name: string): string {

@@ -6,7 +6,9 @@ import {
   planText,
   resultsJson,
   resultsText,
+  type GrafanaClient,
   type Plan,
+  type Result,
 } from '../../src/api/index.js';
 import { flag, list, text, type Command, type Surroundings, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
@@ -14,7 +16,7 @@ import { confirm } from '../confirm.js';
 import { withGrafana } from '../grafana/connect.js';
 import { mannerOf, manners, serverOptions } from '../grafana/options.js';
 import { wantedOf } from '../grafana/wanted.js';
-import { exit, Problem } from '../problem.js';
+import { exit, messageOf, Problem } from '../problem.js';
 import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
 
@@ -64,16 +66,36 @@ export const command: Command = {
         onError,
         progress: ({ title }) => bar.show(++done / planned.planned.length, title),
       }).finally(() => bar.end());
-      const changed = results.some(({ outcome }) =>
-        ['created', 'changed', 'moved', 'removed'].includes(outcome),
-      );
-      const words = text(values, 'annotate');
-      if (words !== undefined && changed) await markDeploy(client, { text: words, time: Date.now() });
       around.out(flag(values, 'json') ? resultsJson(results) : `${resultsText(results)}\n`);
-      return exitCode(results);
+      const marked = await markedDeploy(client, { results, words: text(values, 'annotate'), around });
+      return exitCode(results) || (marked ? exit.ok : exit.partial);
     });
   },
 };
+
+/** Marks what was changed on the time line. The boards are there all the same if that fails. */
+async function markedDeploy(
+  client: GrafanaClient,
+  {
+    results,
+    words,
+    around,
+  }: {
+    readonly results: readonly Result[];
+    readonly words: string | undefined;
+    readonly around: Surroundings;
+  },
+): Promise<boolean> {
+  const changes = new Set(['created', 'changed', 'moved', 'removed']);
+  if (words === undefined || !results.some(({ outcome }) => changes.has(outcome))) return true;
+  try {
+    await markDeploy(client, { text: words, time: Date.now() });
+    return true;
+  } catch (error) {
+    around.err(`The deploy could not be marked on the time line: ${messageOf(error)}\n`);
+    return false;
+  }
+}
 
 /** Removing is shown first and asked for: on a terminal by a question, elsewhere by --yes. */
 async function agreed(planned: Plan, values: Values, around: Surroundings): Promise<void> {

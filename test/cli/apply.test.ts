@@ -56,6 +56,20 @@ describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (ed
 });
 
 describe('around an apply', () => {
+  test('a deploy that cannot be marked hides nothing of what was applied', async () => {
+    grafana = await standIn({
+      troubles: ({ path }) =>
+        path.endsWith('/api/annotations') ? { kind: 'status', status: 500, when: 'before' } : undefined,
+    });
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const { code, out, err } = await ccboards(env, 'apply', '--only', 'cc-cost', '--annotate', 'release 7');
+    expect(out).toMatch(/created {3}cc-cost[^]*2 created\.\n$/);
+    expect(err).toMatch(/^The deploy could not be marked on the time line: .*500/);
+    expect(code).toBe(4);
+    const again = await ccboards(env, 'apply', '--only', 'cc-cost', '--annotate', 'release 7', '--json');
+    expect(again).toMatchObject({ code: 0, err: '' });
+  });
+
   test('a diff says what is new, then that all is the same', async () => {
     grafana = await standIn();
     const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { accountOf, refuseBad } from './accounts.js';
 import { annotations } from './annotations.js';
 import { boardsApis } from './boards-apis.js';
+import { boardsImport } from './boards-import.js';
 import { boardsLegacy } from './boards-legacy.js';
 import { no, Refusal, type Call, type Reply } from './call.js';
 import { editions, type EditionName } from './edition.js';
@@ -50,7 +51,7 @@ export type StandIn = {
   readonly stop: () => Promise<void>;
 };
 
-const handlers = [meta, folders, boardsLegacy, boardsApis, search, rules, rulers, queries, annotations];
+const handlers = [meta, folders, boardsImport, boardsLegacy, boardsApis, search, rules, rulers, queries, annotations];
 
 /** The token of the account with all rights. */
 export const standInToken = 'glsa_standInTokenThatMayDoAll_0123abcd';
