@@ -9,9 +9,9 @@ import type { Drill } from '../panels/links.js';
 import type { PanelPlan } from '../panels/plan.js';
 import { annotations } from './annotations.js';
 import { drillOf } from './drill.js';
-import { ofOnePerson } from './personal.js';
+import { ofOne } from './one.js';
 import type { BoardPlan, RowPlan } from './plan.js';
-import { filterVariable, personVariable, stores } from './variables.js';
+import { filterVariable, oneVariable, stores } from './variables.js';
 
 /** What decides how boards turn out. */
 export interface BoardSettings {
@@ -45,7 +45,7 @@ export function compileBoard(
   const drill = drillOf(plan, { filters, stores: sources.map(({ name }) => name), boards });
   const rows = plan.rows
     .map((one) =>
-      compileRow(plan.personal ? ofOnePerson(one) : one, { pipeline, individuals, filters, drill, company }),
+      compileRow(plan.of ? ofOne(one, plan.of) : one, { pipeline, individuals, filters, drill, company }),
     )
     .filter((one) => one.panels.length > 0);
   return board({
@@ -59,7 +59,7 @@ export function compileBoard(
     annotations: annotations(pipeline),
     variables: [
       ...sources,
-      ...(plan.personal ? [personVariable(pipeline)] : []),
+      ...(plan.of ? [oneVariable(plan.of, pipeline)] : []),
       ...filters.map((one) => filterVariable(one, pipeline)),
     ],
     rows,

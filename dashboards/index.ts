@@ -9,6 +9,8 @@ import { myBoard } from './me.js';
 import { outcomesBoard } from './outcomes.js';
 import { overviewBoard } from './overview.js';
 import type { BoardPlan } from './plan.js';
+import { sessionBoard } from './session.js';
+import { sessionsBoard } from './sessions.js';
 import { tokensBoard } from './tokens.js';
 import { toolsBoard } from './tools.js';
 
@@ -23,6 +25,8 @@ export const claudeCodeBoards: readonly BoardPlan[] = Object.freeze([
   editsBoard,
   apiBoard,
   toolsBoard,
+  sessionsBoard,
+  sessionBoard,
   governanceBoard,
   healthBoard,
   myBoard,

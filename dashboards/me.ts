@@ -12,7 +12,7 @@ export const myBoard = board({
   title: 'My usage',
   question:
     'Where did my day, tokens and money go? It begins with the address Grafana knows you by. This is no access control: whoever may open the board can ask for any address.',
-  personal: true,
+  of: 'user',
   time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [

@@ -20,8 +20,8 @@ export interface BoardPlan {
   readonly time: { readonly from: string; readonly to: string };
   /** Who may read it: boards for an audit show single sessions or who did what, and stand in a folder of their own. */
   readonly audience: 'everybody' | 'audit';
-  /** Of whoever looks at it: every panel shows one person, at first the reader. */
-  readonly personal: boolean;
+  /** Every panel is about one person, at first the reader, or about one session. */
+  readonly of?: 'user' | 'session' | undefined;
   /** It stands on the month, as the company counts it. */
   readonly monthly: boolean;
 }
@@ -30,7 +30,7 @@ interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'>
   readonly filters?: readonly Dimension[];
   readonly time?: BoardPlan['time'];
   readonly audience?: BoardPlan['audience'];
-  readonly personal?: boolean;
+  readonly of?: BoardPlan['of'];
   readonly monthly?: boolean;
 }
 
@@ -40,10 +40,9 @@ export function board({
   monthly = false,
   time = { from: monthly ? 'now/M' : 'now-7d', to: 'now' },
   audience = 'everybody',
-  personal = false,
   ...options
 }: Options): BoardPlan {
-  return Object.freeze({ kind: 'board', ...options, filters, time, audience, personal, monthly });
+  return Object.freeze({ kind: 'board', ...options, filters, time, audience, monthly });
 }
 
 /** Panels under a heading; a collapsed row asks nothing until it is opened. */

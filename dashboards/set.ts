@@ -25,9 +25,9 @@ export function compileBoards(
 }
 
 /** The boards that are there: where nobody is named, none about a single person. */
-export function boardsShown<P extends Pick<BoardPlan, 'personal'>>(
+export function boardsShown<P extends Pick<BoardPlan, 'of'>>(
   plans: readonly P[],
   { individuals }: Pick<BoardSettings, 'individuals'>,
 ): readonly P[] {
-  return plans.filter(({ personal }) => individuals || !personal);
+  return plans.filter(({ of }) => individuals || of !== 'user');
 }

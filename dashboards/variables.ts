@@ -31,10 +31,15 @@ export function filterVariable(dimension: Dimension, pipeline: Pipeline): Variab
   return queryVariable({ ...named, query: labelValues(cost(pipeline), label) });
 }
 
+/** The one person or session that a board is about. */
+export function oneVariable(of: 'user' | 'session', pipeline: Pipeline): Variable {
+  return of === 'user' ? personVariable(pipeline) : textVariable({ name: of, label: titleOf(of) });
+}
+
 const reader = '${__user.email}';
 
 /** One person, at first the reader: the address Grafana knows the reader by, where telemetry has it too. */
-export function personVariable(pipeline: Pipeline): Variable {
+function personVariable(pipeline: Pipeline): Variable {
   const label = pipeline.counters === 'none' ? undefined : labelOf('user', 'counter', pipeline);
   const named = { name: 'user', label: 'My address' };
   if (label === undefined) return customVariable({ ...named, options: [reader] });

@@ -12,7 +12,9 @@ import {
 import { compileList, type CompiledList } from '../queries/compile/list.js';
 import type { Setting } from '../queries/compile/index.js';
 import { factsOf } from '../queries/dimension.js';
+import { everyEvent } from '../queries/every-event.js';
 import type { Column } from '../queries/list.js';
+import type { MeasureFacts } from '../queries/measure.js';
 import type { Asked } from '../queries/question.js';
 import type { PanelPlan } from './plan.js';
 import { fieldFor } from './unit.js';
@@ -63,11 +65,15 @@ function field({ title, unit, dimension }: Column): readonly Override<object>[] 
 function describeList(asks: string, { measure, list }: Asked, { unfiltered }: CompiledList): string {
   const notes = [
     asks,
-    `Source: the events ${measure.event!.event.name}. The newest ${list!.limit} of the range; older ones are not shown.`,
+    `Source: ${eventsOf(measure)}. The newest ${list!.limit} of the range; older ones are not shown.`,
     ...(measure.note === undefined ? [] : [measure.note]),
     ...(unfiltered.length === 0 ? [] : [`Not filtered by ${unfiltered.join(', ')}.`]),
   ];
   return notes.join('\n\n');
+}
+
+function eventsOf({ event }: MeasureFacts): string {
+  return event!.event === everyEvent ? 'all events' : `the events ${event!.event.name}`;
 }
 
 function about({ measure, filters, list }: Asked) {

@@ -8,7 +8,9 @@ import {
   type MatchValue,
   type RangeOptions,
 } from '../../src/logql/index.js';
+import type { Event } from '../catalog/index.js';
 import type { Dimension } from '../dimension.js';
+import { everyEvent } from '../every-event.js';
 import type { Asked, Days, Step, Window } from '../question.js';
 import { conditions, type Setting } from './conditions.js';
 import { labelOf } from './label.js';
@@ -27,8 +29,12 @@ export function records(asked: Asked, setting: Setting): LogQuery {
 export function stream(asked: Asked, { pipeline }: Setting): LogQuery {
   const { event, or } = asked.measure.event!;
   return events({ service_name: re(pipeline.service) }).where({
-    event_name: or ? re(`${event.name}|${or.name}`) : event.name,
+    event_name: or ? re(`${event.name}|${or.name}`) : nameOf(event),
   });
+}
+
+function nameOf({ name }: Event): MatchValue {
+  return name === everyEvent.name ? re(name) : name;
 }
 
 /** Whether a question leaves any record of its event out. */

@@ -70,5 +70,14 @@ export {
   subagentRuns,
 } from './extensions.js';
 export { bySignal } from './signals.js';
+export {
+  errorRecords,
+  everything,
+  modeRecords,
+  promptRecords,
+  refusedRecords,
+  requestRecords,
+  toolRecords,
+} from './records.js';
 export { hookBlocks, hookErrors, hookRuns, hookTime } from './hooks.js';
 export { authFailures, bypasses, logins, modeChanges, policyErrors, promptsLogged } from './policy.js';

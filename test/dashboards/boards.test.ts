@@ -64,15 +64,15 @@ describe('people', () => {
     }
   });
 
-  test('a board of one person asks for that person alone', () => {
+  test('a board of one person or session asks for that one alone', () => {
     for (const pipeline of Object.values(ways)) {
-      const [board] = compileBoards(
-        claudeCodeBoards.filter(({ personal }) => personal),
-        { pipeline, individuals: true },
-      );
-      for (const { panel, where, expr } of inventoryOf(board!)) {
-        expect(where, panel).toHaveProperty('user', '$user');
-        expect(expr, panel).toContain('$user');
+      for (const plan of claudeCodeBoards) {
+        if (!plan.of) continue;
+        const [board] = compileBoards([plan], { pipeline, individuals: true });
+        for (const { panel, where, expr } of inventoryOf(board!)) {
+          expect(where, panel).toHaveProperty(plan.of, `$${plan.of}`);
+          expect(expr, panel).toContain(`$${plan.of}`);
+        }
       }
     }
   });

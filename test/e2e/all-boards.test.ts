@@ -31,9 +31,14 @@ const known = Object.keys(measured) as Measured[];
 /** What a healthy chain has none of. */
 const troubles = new Set(['counterResets', 'unknownCounters', 'unknownEvents']);
 
+/** What needs weeks before, or more people, than a fleet of a minute has. */
+const ofWeeks = new Set(['projectedCost', 'newUsers', 'lapsedUsers', 'returningUsers', 'costConcentration']);
+
 /** Whether the ledger has anything of what a query asks for. */
 function happened({ measure, source, where }: InventoryEntry): boolean {
-  if (!known.includes(measure as Measured)) return !troubles.has(String(measure));
+  if (!known.includes(measure as Measured)) {
+    return !troubles.has(String(measure)) && !ofWeeks.has(String(measure));
+  }
   const { fleet, from, to } = stage;
   const question = { measure: measure as Measured, source: source as 'counter' | 'event', from, to };
   const chosen = Object.entries(where as Filters).filter(([, value]) => value.startsWith('$'));

@@ -1,0 +1,90 @@
+import { events } from '../catalog/index.js';
+import { everyEvent } from '../every-event.js';
+import { list } from '../list.js';
+
+export const promptRecords = list({
+  id: 'promptRecords',
+  words: 'Prompts',
+  event: events.userPrompt,
+  columns: ['prompt', { of: 'prompt_length', title: 'Length' }, 'command', 'commandSource'],
+});
+
+export const requestRecords = list({
+  id: 'requestRecords',
+  words: 'API requests',
+  event: events.apiRequest,
+  columns: [
+    'model',
+    { of: 'cost_usd', title: 'Cost' },
+    { of: 'cache_read_tokens', title: 'Context from the cache' },
+    { of: 'cache_creation_tokens', title: 'Written to it' },
+    { of: 'input_tokens', title: 'New' },
+    { of: 'output_tokens', title: 'Output' },
+    { of: 'duration_ms', title: 'Took' },
+    'requestSource',
+    'prompt',
+  ],
+});
+
+export const toolRecords = list({
+  id: 'toolRecords',
+  words: 'Tool calls',
+  event: events.toolResult,
+  columns: [
+    'tool',
+    'success',
+    { of: 'duration_ms', title: 'Took' },
+    { of: 'tool_result_size_bytes', title: 'Result' },
+    'errorType',
+    'prompt',
+  ],
+});
+
+export const errorRecords = list({
+  id: 'errorRecords',
+  words: 'API errors',
+  event: events.apiError,
+  columns: [
+    'model',
+    'statusCode',
+    { of: 'error', title: 'Error' },
+    { of: 'attempt', title: 'Tries' },
+    { of: 'duration_ms', title: 'Took' },
+    'requestSource',
+  ],
+});
+
+export const refusedRecords = list({
+  id: 'refusedRecords',
+  words: 'Denials',
+  event: events.toolDecision,
+  where: { decision: 'reject' },
+  columns: ['user', 'team', 'tool', 'decisionSource', 'session'],
+});
+
+export const modeRecords = list({
+  id: 'modeRecords',
+  words: 'Changes of the permission mode',
+  event: events.permissionModeChanged,
+  columns: ['user', 'team', 'fromMode', 'toMode', 'modeTrigger', 'session'],
+});
+
+/** Everything in the order it happened; two of one millisecond are told apart by their number. */
+export const everything = list({
+  id: 'events',
+  words: 'Events',
+  event: everyEvent,
+  columns: [
+    { of: 'event.sequence', title: 'Number' },
+    'event',
+    'tool',
+    'model',
+    { of: 'cost_usd', title: 'Cost' },
+    { of: 'duration_ms', title: 'Took' },
+    'success',
+    'decision',
+    'decisionSource',
+    'prompt',
+  ],
+  note: 'Numbers count from 0 in each process, and start over when the session is resumed.',
+});
