@@ -16,16 +16,18 @@ export interface Case {
   readonly firing: number;
   /** The label sets of what fires, where they matter. */
   readonly labels?: string;
-  /** Between two samples; a minute unless told. */
-  readonly interval?: string;
 }
 
-/** Runs `promtool check rules` and `promtool test rules` over a rule file; rejects with what it says. */
-export async function promtool(rules: string, cases: readonly Case[]): Promise<string> {
+/** Runs `promtool check rules` and `promtool test rules` over a rule file; rejects with what it says. Samples come at an interval. */
+export async function promtool(
+  rules: string,
+  cases: readonly Case[],
+  { interval = '1m' }: { readonly interval?: string } = {},
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ccboards-alerts-'));
   try {
     await writeFile(join(folder, 'rules.yaml'), rules);
-    await writeFile(join(folder, 'test.yaml'), stringify(testFile(cases)));
+    await writeFile(join(folder, 'test.yaml'), stringify(testFile(cases, interval)));
     const program = requireProgram(prometheus, 'promtool');
     const run = promisify(execFile);
     await run(program, ['check', 'rules', '--lint-fatal', join(folder, 'rules.yaml')]);
@@ -39,11 +41,11 @@ export async function promtool(rules: string, cases: readonly Case[]): Promise<s
   }
 }
 
-function testFile(cases: readonly Case[]): unknown {
+function testFile(cases: readonly Case[], interval: string): unknown {
   return {
     rule_files: ['rules.yaml'],
-    evaluation_interval: cases[0]?.interval ?? '1m',
-    tests: cases.map(({ name, series, at, alert, firing, labels, interval = '1m' }) => ({
+    evaluation_interval: interval,
+    tests: cases.map(({ name, series, at, alert, firing, labels }) => ({
       name,
       interval,
       input_series: Object.entries(series).map(([one, values]) => ({ series: one, values })),
