@@ -13,6 +13,8 @@ export interface LokiOptions {
   readonly flags?: readonly string[];
   /** Further keys of `limits_config`. */
   readonly limits?: Readonly<Record<string, unknown>>;
+  /** Further keys of the configuration, laid over the defaults; `ruler` for one. */
+  readonly config?: Readonly<Record<string, unknown>>;
   /** A folder that outlives this server, for tests that start it again. */
   readonly folder?: string;
 }
@@ -28,7 +30,8 @@ export async function startLoki(options: LokiOptions = {}): Promise<Loki> {
       const file = join(folder, 'loki.yaml');
       await mkdir(join(folder, 'data'), { recursive: true });
       const limits = options.limits ?? {};
-      await writeFile(file, stringify(lokiConfig({ data: join(folder, 'data'), ports, limits })));
+      const base = lokiConfig({ data: join(folder, 'data'), ports, limits });
+      await writeFile(file, stringify({ ...base, ...options.config }));
       return [`-config.file=${file}`, ...(options.flags ?? [])];
     },
     isReady: ({ url }) => answers(`${url}/ready`),
