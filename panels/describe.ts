@@ -1,5 +1,5 @@
 import type { Compiled } from '../queries/compile/index.js';
-import type { Asked } from '../queries/question.js';
+import type { Asked, Step } from '../queries/question.js';
 import type { PanelPlan } from './plan.js';
 
 /** The description of a panel: its question, its source, and what a reader has to know. */
@@ -35,9 +35,17 @@ function momentNote({ moment }: Asked): string | undefined {
   return 'The range before is as long as the one shown and ends where it starts; there is no comparison where the store does not reach back beyond it.';
 }
 
-function barNote({ look }: PanelPlan, answer: Compiled | undefined): string {
-  const days = answer?.engine === 'loki' ? ' Days are those of UTC.' : '';
-  return `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it.${days}`;
+function barNote({ look, step }: PanelPlan, answer: Compiled | undefined): string {
+  const stands = `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it.`;
+  return [stands, ...daysNote(step, answer)].join(' ');
+}
+
+/** Grafana lets Prometheus count from the reader's midnight, with one offset for the whole range. */
+function daysNote(step: Step | undefined, answer: Compiled | undefined): string[] {
+  if (step === undefined || step === '1h') return [];
+  const weeks = step === '7d' ? ['Weeks begin on Thursday.'] : [];
+  if (answer?.engine === 'loki') return ['Days are those of UTC.', ...weeks];
+  return ['Days are the reader’s; those before a change of clocks begin an hour off.', ...weeks];
 }
 
 const courseNote = 'A point stands at the start of the hour up to whose end it counts.';
