@@ -14,6 +14,7 @@ import { chainMemory, chainThroughput } from '../test/proof-runs/chain-load.js';
 import { chainSeries } from '../test/proof-runs/chain-series.js';
 import { chainRestarts } from '../test/proof-runs/chain-restarts.js';
 import { numbersProof } from '../test/proof-runs/numbers-run.js';
+import { seriesCounts } from '../test/proof-runs/series-counts.js';
 import type { Table } from '../test/proof-runs/table.js';
 
 /**
@@ -40,6 +41,7 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'chain-throughput': () => chainThroughput(),
   'chain-memory': () => chainMemory(),
   'chain-series': () => chainSeries({ progress: say }),
+  'series-counts': async () => seriesCounts({ progress: say }),
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>
