@@ -20,7 +20,8 @@ const changed = 'log.attributes["collector.changed"]';
  * batch along.
  */
 export function fitting({ maxAttributeBytes, maxLateMinutes = 50 }: EventTarget): Component {
-  const large = `where Len(String(log.attributes)) > ${room}`;
+  const long = `log.cache["size"] > ${room}`;
+  const large = `where ${long} and Len(String(log.attributes)) > ${room}`;
   const early = `where log.time > Now() + Duration("${ahead}")`;
   const late = `where log.time < Now() - Duration("${maxLateMinutes}m")`;
   return component(
@@ -33,7 +34,8 @@ export function fitting({ maxAttributeBytes, maxLateMinutes = 50 }: EventTarget)
         group('scope', ['delete_matching_keys(scope.attributes, ".*")']),
         group('log', [
           'delete_key(log.attributes, "")',
-          `set(${changed}, "length") where Len(log.attributes) > ${most} or Len(String(log.attributes)) > ${room}`,
+          'set(log.cache["size"], Len(String(log.attributes)))',
+          `set(${changed}, "length") where ${long} or Len(log.attributes) > ${most}`,
           `limit(log.attributes, ${most}, ["event.name", "session.id", "collector.changed"])`,
           ...(maxAttributeBytes === undefined ? [] : [`truncate_all(log.attributes, ${maxAttributeBytes})`]),
           ...[48_000, Math.floor(room / 4), Math.floor(room / most)].map(
