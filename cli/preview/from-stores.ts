@@ -2,15 +2,15 @@ import { panelOf, runPanel, variableOptions, type Frame, type Stores } from '../
 import { frameJson } from './frame-json.js';
 import type { PanelAnswer, Source } from './source.js';
 
-const timeoutMs = 30_000;
+const usualTimeoutMs = 30_000;
 
 /** More values than this are no panel any more: the page would hang over them. */
 const mostValues = 1_000_000;
 
 /** Asks the user's own Prometheus and Loki. */
-export function fromStores(stores: Stores, about = aboutStores(stores)): Source {
+export function fromStores(stores: Stores, timeoutMs = usualTimeoutMs): Source {
   return Object.freeze<Source>({
-    about,
+    about: aboutStores(stores),
     panel: async (question, { dashboard, signal }) => {
       const { range, width, variables } = question;
       const panel = panelOf(dashboard, question.panel);

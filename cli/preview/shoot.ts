@@ -19,18 +19,23 @@ export interface Scene {
 
 const drawn = "document.documentElement?.dataset.state === 'drawn'";
 const firstHeight = 1000;
+const mostMs = 120_000;
 
 /** A board or a panel as PNG, taken when everything is drawn. */
 export async function shoot(browser: Browser, scene: Scene): Promise<Buffer> {
   const { width, scale = 1 } = scene;
   const tab = await browser.open({ width, height: firstHeight, scale });
-  await tab.go(`${scene.url}/?${queryOf(scene)}`);
-  await tab.until(drawn, { what: 'the board to be drawn', ms: 60_000 });
-  // The whole board in one picture: the window becomes as high as the board.
-  const height = Math.ceil(await tab.evaluate<number>('document.querySelector(".page").scrollHeight'));
-  await tab.resize({ width, height, scale });
-  await tab.until(drawn, { what: 'the board to be drawn', ms: 60_000 });
-  return tab.picture(await boxOf(tab, scene));
+  try {
+    await tab.go(`${scene.url}/?${queryOf(scene)}`);
+    await tab.until(drawn, { what: 'the board to be drawn', ms: mostMs });
+    // The whole board in one picture: the window becomes as high as the board.
+    const height = Math.ceil(await tab.evaluate<number>('document.querySelector(".page").scrollHeight'));
+    await tab.resize({ width, height, scale });
+    await tab.until(drawn, { what: 'the board to be drawn', ms: mostMs });
+    return await tab.picture(await boxOf(tab, scene));
+  } finally {
+    await tab.close();
+  }
 }
 
 function queryOf({ dashboard, theme, from, to }: Scene): string {

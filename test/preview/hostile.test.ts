@@ -46,6 +46,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
+  await tab?.close();
   await preview?.close();
   preview = undefined;
   store.closeAllConnections();
@@ -97,7 +98,7 @@ async function openBoard(panels: readonly object[], more: object = {}): Promise<
 
 const hit = () => tab.evaluate<unknown>('window.hit ?? null');
 
-describe('texts of others', () => {
+describe('texts of others', { timeout: 180_000 }, () => {
   test('label values, titles, descriptions and log lines are shown as text, and nothing in them runs', async () => {
     answers = { hostile: vector(hostile.map((team, at) => [{ team }, String(at)])) };
     await openBoard([
@@ -128,7 +129,7 @@ describe('texts of others', () => {
   });
 });
 
-describe('more than a panel can show', () => {
+describe('more than a panel can show', { timeout: 180_000 }, () => {
   test('10,000 series are cut, and each panel says so', async () => {
     const many = Array.from({ length: 10_000 }, (_, at): Vector[number] => [
       { team: `team ${at}` },
@@ -149,7 +150,7 @@ describe('more than a panel can show', () => {
   });
 });
 
-describe('what cannot be drawn', () => {
+describe('what cannot be drawn', { timeout: 180_000 }, () => {
   test('says why in its panel, and the rest is drawn', async () => {
     answers = {
       wrong: (_request, response) => {

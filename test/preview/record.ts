@@ -7,7 +7,8 @@ import type { SampleStage } from './sample-stage.js';
 const hour = 3_600_000;
 const lengths = { '6h': 6 * hour, '24h': 24 * hour, '7d': 168 * hour } as const;
 const width = 800;
-const atOnce = 4;
+const atOnce = 3;
+const timeoutMs = 240_000;
 
 /**
  * Asks real stores every panel of every board, folded rows too: over three ranges with nothing chosen, and over a
@@ -18,7 +19,7 @@ export async function record(
   stage: Pick<SampleStage, 'stores' | 'now'>,
 ): Promise<Recording> {
   const { now } = stage;
-  const source = fromStores(stage.stores);
+  const source = fromStores(stage.stores, timeoutMs);
   const signal = new AbortController().signal;
   const options: Record<string, readonly string[]> = {};
   const panels: Record<string, RecordedAnswer> = {};
@@ -54,7 +55,7 @@ export async function record(
     }
   }
   await Promise.all(Array.from({ length: atOnce }, () => worker(work)));
-  const about = 'A recorded sample: a simulated fleet of 12 developers, seen on 12 March 2026 at 16:00 UTC';
+  const about = 'A recorded sample: a simulated fleet of 10 developers, seen on 12 March 2026 at 16:00 UTC';
   return { about, now, zone: 'UTC', panels, options };
 }
 

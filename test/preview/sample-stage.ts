@@ -6,17 +6,19 @@ import {
   type Export,
   type Fleet,
   type LogsBody,
+  type SimulateOptions,
   type StoredExport,
 } from '../../pipeline/simulator/index.js';
 import { startLoki, startPrometheus } from '../engines/index.js';
 
-/** The fleet of the recorded sample: nine days of work that end on a Thursday afternoon. */
+/** The fleet of the recorded sample: eight days of work that end on a Thursday afternoon. */
 export const sampleFleet = {
-  developers: 12,
-  days: 9,
+  developers: 10,
+  days: 8,
   seed: 5,
-  start: '2026-03-04',
+  start: '2026-03-05',
   zones: [0, 1],
+  sessionsPerDay: 2,
   habits: { withoutTeam: 0.15 },
 } as const;
 
@@ -32,30 +34,47 @@ export interface SampleStage {
 
 /** Real stores with the sample's fleet in them, as the collector would have brought it. */
 export async function startSample(
-  fleetOptions: Parameters<typeof simulate>[0] = sampleFleet,
+  fleet: SimulateOptions = sampleFleet,
+  now = sampleNow,
 ): Promise<SampleStage> {
-  const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki()]);
+  const patient = { flags: ['-server.http-write-timeout=300s'], limits: { query_timeout: '300s' } };
+  const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki(patient)]);
   const stop = async () => {
     await Promise.all([prometheus.stop(), loki.stop()]);
   };
+  const stores = { prometheus: prometheus.url, loki: loki.url };
   try {
-    await Promise.all([
-      backfill(accumulated(simulate(fleetOptions).exports, { to: sampleNow, every: 240_000 }), {
-        endpoint: `${prometheus.url}/api/v1/otlp`,
-      }),
-      send(merged(simulate(fleetOptions).exports), {
-        endpoint: `${loki.url}/otlp`,
-        pace: 'fast',
-        only: 'logs',
-        parallel: 1,
-      }),
-    ]);
+    return { fleet: await fillStores(stores, { fleet, now }), now, stores, stop };
   } catch (thrown) {
     await stop();
     throw thrown;
   }
-  const stores = { prometheus: prometheus.url, loki: loki.url };
-  return { fleet: simulate(fleetOptions), now: sampleNow, stores, stop };
+}
+
+/** Writes what a fleet brings up to a moment into stores, and returns the fleet with its ledger. */
+export async function fillStores(
+  stores: SampleStage['stores'],
+  { fleet, now }: { readonly fleet: SimulateOptions; readonly now: number },
+): Promise<Fleet> {
+  await Promise.all([
+    backfill(accumulated(simulate(fleet).exports, { to: now, every: 240_000 }), {
+      endpoint: `${stores.prometheus}/api/v1/otlp`,
+    }),
+    send(merged(simulate(fleet).exports), {
+      endpoint: `${stores.loki}/otlp`,
+      pace: 'fast',
+      only: 'logs',
+      parallel: 1,
+    }),
+  ]);
+  return told(fleet);
+}
+
+/** A fleet whose ledger is full: it fills while the exports are taken. */
+function told(options: SimulateOptions): Fleet {
+  const fleet = simulate(options);
+  for (const _sent of fleet.exports);
+  return fleet;
 }
 
 const exportsInOne = 300;

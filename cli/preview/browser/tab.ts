@@ -22,6 +22,7 @@ export interface Tab {
   readonly type: (text: string) => Promise<void>;
   /** A picture of the whole page, or of a part of it. */
   readonly picture: (clip?: Box) => Promise<Buffer>;
+  readonly close: () => Promise<void>;
   /** What the page wrote to its console, and errors nobody caught. */
   readonly said: readonly string[];
 }
@@ -96,6 +97,9 @@ export async function openTab(wire: Wire, options: TabOptions): Promise<Tab> {
     },
     type: async (text) => {
       await call('Input.insertText', { text });
+    },
+    close: async () => {
+      await wire.call('Target.closeTarget', { targetId });
     },
     picture: async (clip) => {
       const { data } = await call('Page.captureScreenshot', {

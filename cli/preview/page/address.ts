@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { begin, end } from './readiness';
 
 /** What the page's address says: which board, over which time, with which choices. */
 export interface Address {
@@ -88,5 +89,8 @@ function changed(): void {
   if (window.location.search === search) return;
   search = window.location.search;
   current = parse(search);
+  // What follows from an address begins a little later; until then the page is not ready either.
+  begin(search);
+  setTimeout(end, 50, search);
   listeners.forEach((listener) => listener());
 }

@@ -25,11 +25,29 @@ export async function askOptions(question: OptionsQuestion, signal: AbortSignal)
   return found.options;
 }
 
-/** Calls back at each edit of a board; returns how to stop. */
+/**
+ * Calls back at each edit of a board; returns how to stop. A browser has six connections to a server for all its
+ * tabs: one that is not looked at gives its own back, and asks when it is looked at again.
+ */
 export function onEdit(callback: () => void): () => void {
-  const edits = new EventSource('/api/edits');
-  edits.addEventListener('message', callback);
-  return () => edits.close();
+  let edits: EventSource | undefined;
+  const listen = () => {
+    edits = new EventSource('/api/edits');
+    edits.addEventListener('message', callback);
+  };
+  const turn = () => {
+    edits?.close();
+    edits = undefined;
+    if (document.visibilityState !== 'visible') return;
+    listen();
+    callback();
+  };
+  if (document.visibilityState === 'visible') listen();
+  document.addEventListener('visibilitychange', turn);
+  return () => {
+    edits?.close();
+    document.removeEventListener('visibilitychange', turn);
+  };
 }
 
 function post(path: string, { body, signal }: { body: unknown; signal: AbortSignal }): Promise<Response> {
