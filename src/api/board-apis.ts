@@ -15,6 +15,7 @@ import { boardContent } from './board-form.js';
 import type { BoardWish, Orphan } from './board-wish.js';
 import { checksum, same } from './canonical.js';
 import type { GrafanaClient } from './client.js';
+import { isOnlySaved } from './editor-save.js';
 import type { Change, Look, Write } from './finding.js';
 import { managerId, managerKind, markTag, writeMessage } from './mark.js';
 import { touchedBy, type Touched } from './touched.js';
@@ -34,8 +35,9 @@ export async function lookApis(client: GrafanaClient, wish: Placed<BoardWish>): 
   const folder = seen.metadata.annotations?.[key.folder] ?? '';
   const editing = editingChange(seen, wish);
   const form = parts.form;
+  const resaved = form === 'classic' && !last.untouched && isOnlySaved({ ours: content, saved: now });
   return verdict({
-    equal: (migrated || same(now, content)) && editing.length === 0,
+    equal: (migrated || resaved || same(now, content)) && editing.length === 0,
     moved: folder === wish.folder ? undefined : { from: folder, to: wish.folder },
     changes: () => [...(migrated ? [] : boardDiff({ form, spec: now }, { form, spec: content })), ...editing],
     ours: isOurs(seen, project),

@@ -5,6 +5,7 @@ import { same } from './canonical.js';
 import type { GrafanaClient } from './client.js';
 import { boardDiff } from './board-diff.js';
 import type { Look, Write } from './finding.js';
+import { isOnlySaved } from './editor-save.js';
 import { ApiFault } from './fault.js';
 import { markTag, readMessage, writeMessage } from './mark.js';
 import { path } from './path.js';
@@ -47,8 +48,9 @@ export async function lookLegacy(client: GrafanaClient, wish: BoardWish): Promis
   const asks = ours && managed === undefined && !(equal && !moved);
   const last = asks ? await lastWrite(client, parts.uid) : undefined;
   const mine = readMessage(last?.message, wish.project);
+  const resaved = asks && !mine && isOnlySaved({ ours: wish.content, saved: now });
   return verdict({
-    equal: equal || mine?.sum === wish.sum,
+    equal: equal || resaved || mine?.sum === wish.sum,
     moved: moved ? { from: seen.meta.folderUid ?? '', to: wish.folder } : undefined,
     changes: () => boardDiff({ form: 'classic', spec: now }, { form: 'classic', spec: wish.content }),
     ours,

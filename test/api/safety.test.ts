@@ -9,7 +9,7 @@ const one = (expr = 'up'): Wanted => ({
   project: 'acme',
   boards: [{ json: classicBoard('cc-cost', 'Cost', expr) }],
 });
-const told = ([result]: readonly Result[]): unknown => [result?.outcome, result?.reason];
+const told = ([result]: readonly Result[]): readonly unknown[] => [result?.outcome, result?.reason];
 
 describe.each<EditionName>(['10.4', '11.4', '12.1', '13.0', 'cloud'])('Grafana %s', (edition) => {
   test('a board that somebody edited is a conflict, replaced only when told so', async () => {
@@ -43,6 +43,21 @@ describe.each<EditionName>(['10.4', '11.4', '12.1', '13.0', 'cloud'])('Grafana %
     server.world.edit('cc-cost', (spec) => void (spec['description'] = 'by hand'));
     server.world.edit('cc-cost', (spec) => void delete spec['description']);
     expect(told(await apply({ client, wanted: one(), patience }))).toEqual(['unchanged', undefined]);
+  });
+
+  test('a board that somebody saved without an edit is no conflict, whatever the editor adds', async () => {
+    const server = await started({ edition });
+    const client = clientOf(server);
+    await apply({ client, wanted: one(), patience });
+    server.world.edit('cc-cost', (spec) => {
+      Object.assign(spec, { editable: true, fiscalYearStartMonth: 0, timezone: 'browser', links: [] });
+      const [panel] = spec['panels'] as Record<string, unknown>[];
+      Object.assign(panel!, { pluginVersion: '12.1.0', transparent: false, links: [] });
+    });
+    const writes = server.writes().length;
+    expect(told(await apply({ client, wanted: one(), patience }))).toEqual(['unchanged', undefined]);
+    expect(server.writes()).toHaveLength(writes);
+    expect(told(await apply({ client, wanted: one('sum(up)'), patience }))[0]).toBe('conflict');
   });
 
   test('a board of somebody else under our uid is left alone, and taken over only when told so', async () => {
