@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { rulesHint } from '../../rules/index.js';
 import { formNames, type FormName } from '../../src/grafana/index.js';
 import { buildSet, type Built } from '../build-set.js';
 import { flag, list, text, type Command, type Surroundings, type Values } from '../command.js';
 import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
+import { pipelineOf } from '../config/settings.js';
 import { exit, Problem } from '../problem.js';
 import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
@@ -34,9 +36,10 @@ export const command: Command = {
     }
     const started = performance.now();
     const out = text(values, 'out') ?? 'dist';
+    const settings = await loadConfig(around.cwd, text(values, 'config'));
     const bar = progressBar(around, 'building');
     const built = await buildSet({
-      settings: await loadConfig(around.cwd, text(values, 'config')),
+      settings,
       forms,
       only: list(values, 'only'),
       home: resolve(around.cwd, out),
@@ -44,6 +47,8 @@ export const command: Command = {
     }).finally(() => bar.end());
     const ms = Math.round(performance.now() - started);
     say({ out, ...built }, { values, around, ms });
+    const hint = rulesHint(pipelineOf(settings));
+    if (hint !== undefined && !flag(values, 'json')) around.err(`${hint}\n`);
     return exit.ok;
   },
 };

@@ -4,7 +4,6 @@ export {
   budgetUsed,
   burnRate,
   costOfHours,
-  costSoFar,
   evenLine,
   teamBudget,
   teamBudgetUsed,
