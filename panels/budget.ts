@@ -1,9 +1,9 @@
-import { cost } from '../queries/measures/index.js';
 import {
   aheadOfLine,
   budgetUsed,
   burnRate,
   costOfHours,
+  costSoFar,
   evenLine,
   goneOn,
   projected,
@@ -19,7 +19,7 @@ const used = { base: 'text', steps: [0.8, 1].map((from, at) => ({ from, color: [
 
 /** Panels about a month's budget: they stand on a board whose range is the month. */
 export const budget = {
-  soFar: stat(cost.total(), { title: 'Cost this month', asks: 'What did the month cost so far?' }),
+  soFar: stat(costSoFar, { title: 'Cost this month', asks: 'What did the month cost so far?' }),
 
   used: stat(budgetUsed, {
     title: 'Budget used',

@@ -21,8 +21,13 @@ function sourceOf(plan: PanelPlan, index: number, { source, exactness, signal }:
   const { counter, event } = plan.questions[index]!.measure;
   const read =
     source === 'counter' ? `the counter ${counter?.metric.name}` : `the events ${event?.event.name}`;
-  return `Source: ${signal ?? read}. ${exactness}`;
+  const { window } = plan.questions[index]!;
+  const kept = source === 'counter' && !signal && window === '$__range' ? ` ${keptNote}` : '';
+  return `Source: ${signal ?? read}. ${exactness}${kept}`;
 }
+
+/** Where a total was before is not known then: all of it counts. */
+const keptNote = 'Not for ranges longer than the store keeps.';
 
 function floorNote({ atLeast, measure }: Asked): string | undefined {
   if (atLeast === undefined) return undefined;

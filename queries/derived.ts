@@ -2,7 +2,7 @@ import type { InstantVector } from '../src/promql/index.js';
 import type { Company } from './company.js';
 import { unfiltered } from './compile/conditions.js';
 import { counterQuery } from './compile/counter.js';
-import type { Compiled, Setting } from './compile/index.js';
+import { compile, type Compiled, type Setting } from './compile/index.js';
 import { exactness } from './compile/exactness.js';
 import { labelOf } from './compile/label.js';
 import { Refusal } from './compile/refusal.js';
@@ -31,14 +31,23 @@ interface Options {
   readonly note: string;
   /** What the company has to have said. */
   readonly needs?: keyof typeof unsaid;
+  /** Where there are no counters, what it is made of is read from events as it is. */
+  readonly elseEvents?: true;
   readonly read: (answer: Answer, known: Known) => InstantVector;
 }
 
 /** A number reckoned from the answers of others in PromQL, such as a projection: read from counters only. */
 export function derived(options: Options): Asked {
   const { id, words, unit, note, from, aggregate = 'share', window = '$__range', by = [] } = options;
-  const counter = from.measure.counter;
-  const measure = Object.freeze({ id, words, unit, note, ...(counter && { counter }) });
+  const { counter, event } = from.measure;
+  const measure = Object.freeze({
+    id,
+    words,
+    unit,
+    note,
+    ...(counter && { counter }),
+    ...(event && { event }),
+  });
   return Object.freeze({
     measure,
     aggregate,
@@ -66,7 +75,9 @@ function answerOf(options: Options, setting: Setting): Compiled {
   const counters: Setting = { ...setting, pipeline: { ...given, prefer: 'counters' } };
   const refuse = (why: string) => new Refusal(`${words} cannot be known here: ${why}.`);
   if (needs && !has(company, needs)) throw refuse(unsaid[needs]);
-  if (sourceFor(from, counters.pipeline) !== 'counter') throw refuse('it is reckoned from counters');
+  const isCounted = sourceFor(from, counters.pipeline) === 'counter';
+  if (!isCounted && options.elseEvents) return compile(from, setting);
+  if (!isCounted) throw refuse('it is reckoned from counters');
   const expr = read((asked) => counterQuery(asked, counters), { ...company, setting: counters });
   return Object.freeze({
     source: 'counter',

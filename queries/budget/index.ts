@@ -4,6 +4,7 @@ export {
   budgetUsed,
   burnRate,
   costOfHours,
+  costSoFar,
   evenLine,
   teamBudget,
   teamBudgetUsed,

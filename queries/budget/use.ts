@@ -5,6 +5,18 @@ import { cost } from '../measures/index.js';
 import type { Asked, Days } from '../question.js';
 import { daysOfMonth, monthGone } from './calendar.js';
 
+/** What the range shown cost, from counters where there are any: Loki answers for no more than thirty days. */
+export const costSoFar: Asked = derived({
+  id: 'cost',
+  words: 'Cost',
+  unit: 'currencyUSD',
+  aggregate: 'total',
+  from: cost.total(),
+  elseEvents: true,
+  note: cost.note!,
+  read: (answer) => answer(cost.total()),
+});
+
 /** The part of the monthly budget that the range shown has used. */
 export const budgetUsed: Asked = derived({
   id: 'budgetUsed',
