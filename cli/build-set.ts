@@ -3,7 +3,7 @@ import { alertFiles, claudeCodeAlerts } from '../rules/alerts/index.js';
 import { ruleFiles } from '../rules/index.js';
 import type { FormName } from '../src/grafana/index.js';
 import type { Settings } from './config/schema.js';
-import { boardsOf, folderOf, pipelineOf, uidsOf } from './config/settings.js';
+import { boardsOf, folderOfBoard, pipelineOf, uidsOf } from './config/settings.js';
 import { writeFiles, type OutputFile } from './files.js';
 import { boardsIn, formerInventory, withOthers } from './inventory.js';
 import { labsNotes, sharedPipeline } from './labs.js';
@@ -52,7 +52,7 @@ export async function buildSet(build: Build): Promise<Built> {
  * a file for the whole set, and would remove what is not in it.
  */
 async function formsOf({ settings, forms, only, onProgress }: Build): Promise<readonly OutputFile[]> {
-  const folder = folderOf(settings);
+  const folder = ({ uid }: { readonly uid: string }) => folderOfBoard(uid, settings);
   const total = (only.length || uidsOf(settings).length) * (forms.includes('share') ? 2 : 1);
   let done = 0;
   const onBoard = ({ title }: { readonly title: string }) => onProgress?.((0.9 * done++) / total, title);

@@ -6,10 +6,15 @@ export interface BoardFile {
   readonly text: string;
 }
 
+interface Folder {
+  readonly uid: string;
+  readonly title: string;
+}
+
 export interface FileOptions {
   readonly forms: readonly FormName[];
   /** The folder on Grafana that forms with folders name. */
-  readonly folder: { readonly uid: string; readonly title: string };
+  readonly folder: Folder | ((board: Board) => Folder);
   /** What descriptions for others say of how data gets there: lines of Markdown. */
   readonly notes?: readonly string[];
 }

@@ -8,12 +8,24 @@ export type Folder = { readonly uid: string; readonly title: string };
 
 export type FormOptions = {
   readonly boards: readonly Board[];
-  readonly folder?: Folder;
+  /** One for all boards, or the one of each. */
+  readonly folder?: Folder | ((board: Board) => Folder);
   /** The Kubernetes namespace of the resources; left out, `kubectl` chooses. */
   readonly namespace?: string;
   /** What a description for others says of how data gets there: lines of Markdown. */
   readonly notes?: readonly string[];
 };
+
+/** The folder of one board. */
+export function folderOf({ folder }: Pick<FormOptions, 'folder'>, board: Board): Folder | undefined {
+  return typeof folder === 'function' ? folder(board) : folder;
+}
+
+/** Each folder of the boards once. */
+export function foldersOf(options: Pick<FormOptions, 'boards' | 'folder'>): readonly Folder[] {
+  const all = options.boards.flatMap((board) => folderOf(options, board) ?? []);
+  return [...new Map(all.map((folder) => [folder.uid, folder])).values()];
+}
 
 /** The ways to write boards down. */
 export type FormName =

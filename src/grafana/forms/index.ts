@@ -1,5 +1,5 @@
 import { toClassic } from '../classic/dashboard.js';
-import { fileText, type FormFile, type FormName, type FormOptions } from './form.js';
+import { fileText, folderOf, type Folder, type FormFile, type FormName, type FormOptions } from './form.js';
 import { toManifest } from './manifest.js';
 
 type Writer = (options: FormOptions) => readonly FormFile[];
@@ -20,10 +20,13 @@ const writers: Readonly<Record<FormName, () => Promise<Writer>>> = {
 };
 
 function perBoard(
-  write: (board: FormOptions['boards'][number], folder: FormOptions['folder']) => unknown,
+  write: (board: FormOptions['boards'][number], folder: Folder | undefined) => unknown,
 ): Writer {
-  return ({ boards, folder }) =>
-    boards.map((board) => ({ path: `${board.uid}.json`, text: fileText(write(board, folder)) }));
+  return (options) =>
+    options.boards.map((board) => ({
+      path: `${board.uid}.json`,
+      text: fileText(write(board, folderOf(options, board))),
+    }));
 }
 
 /** The files of one form of a set of boards. Paths are below that form's own folder. */

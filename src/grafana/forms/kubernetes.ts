@@ -3,7 +3,7 @@ import type { Board } from '../board.js';
 import { toClassic } from '../classic/dashboard.js';
 import type { JsonObject } from '../json.js';
 import { BoardError } from '../place.js';
-import { fileText, type FormFile, type FormOptions } from './form.js';
+import { fileText, folderOf, foldersOf, type FormFile, type FormOptions } from './form.js';
 
 const mostBytes = 1024 * 1024;
 
@@ -11,9 +11,11 @@ const mostBytes = 1024 * 1024;
  * ConfigMaps for the dashboards sidecar of Grafana's chart: label `grafana_dashboard`, folder by the
  * annotation `grafana_folder`.
  */
-export function configMapFiles({ boards, folder, namespace }: FormOptions): FormFile[] {
+export function configMapFiles(options: FormOptions): FormFile[] {
+  const { boards, namespace } = options;
   requireDistinctNames(boards);
   return boards.map((board) => {
+    const folder = folderOf(options, board);
     const text = fileText(toClassic(board));
     const bytes = Buffer.byteLength(text);
     if (bytes > mostBytes)
@@ -35,7 +37,8 @@ export function configMapFiles({ boards, folder, namespace }: FormOptions): Form
 }
 
 /** Resources of the Grafana operator: the folder, and each board as its JSON. */
-export function operatorFiles({ boards, folder, namespace }: FormOptions): FormFile[] {
+export function operatorFiles(options: FormOptions): FormFile[] {
+  const { boards, namespace } = options;
   requireDistinctNames(boards);
   const selector = { instanceSelector: { matchLabels: { dashboards: 'grafana' } } };
   const resource = (kind: string, uid: string, spec: JsonObject): FormFile =>
@@ -45,11 +48,16 @@ export function operatorFiles({ boards, folder, namespace }: FormOptions): FormF
       metadata: metadata(uid, namespace),
       spec: { ...selector, ...spec },
     });
-  const own = folder ? [resource('GrafanaFolder', folder.uid, { title: folder.title, uid: folder.uid })] : [];
-  const place = folder ? { folderRef: kubernetesName(folder.uid) } : {};
-  const resources = boards.map((board: Board) =>
-    resource('GrafanaDashboard', board.uid, { ...place, uid: board.uid, json: fileText(toClassic(board)) }),
-  );
+  const own = foldersOf(options).map(({ uid, title }) => resource('GrafanaFolder', uid, { title, uid }));
+  const resources = boards.map((board: Board) => {
+    const folder = folderOf(options, board);
+    const place = folder ? { folderRef: kubernetesName(folder.uid) } : {};
+    return resource('GrafanaDashboard', board.uid, {
+      ...place,
+      uid: board.uid,
+      json: fileText(toClassic(board)),
+    });
+  });
   return [...own, ...resources];
 }
 

@@ -1,26 +1,33 @@
 import { toClassic } from '../classic/dashboard.js';
-import { fileText, type FormFile, type FormOptions } from './form.js';
+import { fileText, folderOf, foldersOf, type Folder, type FormFile, type FormOptions } from './form.js';
 
 /** One file in Terraform's JSON syntax: a `grafana_dashboard` a board, and their folder. */
-export function terraformFiles({ boards, folder }: FormOptions): FormFile[] {
-  const folders = folder && {
-    grafana_folder: {
-      [resourceName(folder.uid)]: { uid: literal(folder.uid), title: literal(folder.title) },
-    },
-  };
-  const place = folder && { folder: `\${grafana_folder.${resourceName(folder.uid)}.uid}` };
+export function terraformFiles(options: FormOptions): FormFile[] {
+  const { boards } = options;
+  const folders = foldersOf(options).map(
+    ({ uid, title }) => [resourceName(uid), { uid: literal(uid), title: literal(title) }] as const,
+  );
   const dashboards = Object.fromEntries(
     boards.map((board) => [
       resourceName(board.uid),
-      { ...place, config_json: literal(JSON.stringify(toClassic(board))) },
+      { ...placeIn(folderOf(options, board)), config_json: literal(JSON.stringify(toClassic(board))) },
     ]),
   );
   return [
     {
       path: 'dashboards.tf.json',
-      text: fileText({ resource: { ...folders, grafana_dashboard: dashboards } }),
+      text: fileText({
+        resource: {
+          ...(folders.length > 0 && { grafana_folder: Object.fromEntries(folders) }),
+          grafana_dashboard: dashboards,
+        },
+      }),
     },
   ];
+}
+
+function placeIn(folder: Folder | undefined): { readonly folder?: string } {
+  return folder ? { folder: `\${grafana_folder.${resourceName(folder.uid)}.uid}` } : {};
 }
 
 /** Text that Terraform must not read as its own template. */
