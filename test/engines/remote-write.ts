@@ -10,16 +10,22 @@ export async function backfill(
   series: readonly Series[],
 ): Promise<void> {
   for (const part of portions(series)) {
-    await request(`${prometheus.url}/api/v1/write`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-protobuf',
-        'content-encoding': 'snappy',
-        'x-prometheus-remote-write-version': '0.1.0',
-      },
-      body: snappy(Buffer.concat(part.map((one) => field(1, timeSeries(one))))),
+    const body = new Uint8Array(snappy(Buffer.concat(part.map((one) => field(1, timeSeries(one))))));
+    // On a busy machine a kept connection may be gone just when it is used again; the same samples twice are once.
+    await post(prometheus.url, body).catch((error: unknown) => {
+      if (error instanceof TypeError) return post(prometheus.url, body);
+      throw error;
     });
   }
+}
+
+function post(url: string, body: NonNullable<RequestInit['body']>): Promise<string> {
+  const headers = {
+    'content-type': 'application/x-protobuf',
+    'content-encoding': 'snappy',
+    'x-prometheus-remote-write-version': '0.1.0',
+  };
+  return request(`${url}/api/v1/write`, { method: 'POST', headers, body }, 120_000);
 }
 
 function* portions(series: readonly Series[]): Generator<Series[]> {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { apply } from '../../src/api/index.js';
+import { limit } from '../../src/api/limit.js';
 import { alertRule, everything, others, stateOf, theirs } from '../api/fixture.js';
 import { clientOf, patience } from '../api/clients.js';
 import { standIn, type EditionName, type StandIn } from '../stand-in/index.js';
@@ -23,9 +24,12 @@ const child = fileURLToPath(new URL('api-child.ts', import.meta.url));
 export async function kills({
   edition,
   positions,
+  atOnce = 1,
 }: {
   edition: EditionName;
   positions: (requests: number) => readonly number[];
+  /** Processes that run beside each other, each with a server of its own. */
+  atOnce?: number;
 }): Promise<KillTable> {
   const whole = await prepared(edition);
   const undisturbed = await run(whole, { edition, onStart: () => undefined });
@@ -33,29 +37,45 @@ export async function kills({
   const right = JSON.stringify(stateOf(whole.world));
   const requests = whole.exchanges.length;
   await whole.stop();
-  let [otherEnd, foreignTouched, done] = [0, 0, 0];
-  for (const position of positions(requests)) {
-    for (const when of ['before', 'after'] as const) {
-      const server = await prepared(edition);
-      const before = theirs(server);
-      let running: ChildProcess | undefined;
-      server.trouble(({ number }) => {
-        if (number !== position) return undefined;
-        running?.kill('SIGKILL');
-        return { kind: 'reset', when };
-      });
-      const code = await run(server, { edition, onStart: (process) => (running = process) });
-      if (code !== 'SIGKILL')
-        throw new Error(`the process at request ${position} ended with ${code}, not by the kill`);
-      server.trouble(undefined);
-      await apply({ client: clientOf(server), wanted: everything(edition), prune: true, patience });
-      done += 1;
-      if (JSON.stringify(stateOf(server.world)) !== right) otherEnd += 1;
-      if (theirs(server) !== before) foreignTouched += 1;
-      await server.stop();
-    }
-  }
-  return { requests, kills: done, otherEnd, foreignTouched };
+  const lane = limit(atOnce);
+  const tries = positions(requests).flatMap((position) =>
+    (['before', 'after'] as const).map((when) => lane(() => killed({ edition, position, when, right }))),
+  );
+  const ends = await Promise.all(tries);
+  return {
+    requests,
+    kills: ends.length,
+    otherEnd: ends.filter((one) => one.otherEnd).length,
+    foreignTouched: ends.filter((one) => one.foreignTouched).length,
+  };
+}
+
+type Kill = {
+  readonly edition: EditionName;
+  readonly position: number;
+  readonly when: 'before' | 'after';
+  /** The state an apply ends in that is left alone. */
+  readonly right: string;
+};
+
+async function killed({ edition, position, when, right }: Kill) {
+  const server = await prepared(edition);
+  const before = theirs(server);
+  let running: ChildProcess | undefined;
+  server.trouble(({ number }) => {
+    if (number !== position) return undefined;
+    running?.kill('SIGKILL');
+    return { kind: 'reset', when };
+  });
+  const code = await run(server, { edition, onStart: (process) => (running = process) });
+  if (code !== 'SIGKILL')
+    throw new Error(`the process at request ${position} ended with ${code}, not by the kill`);
+  server.trouble(undefined);
+  await apply({ client: clientOf(server), wanted: everything(edition), prune: true, patience });
+  const otherEnd = JSON.stringify(stateOf(server.world)) !== right;
+  const foreignTouched = theirs(server) !== before;
+  await server.stop();
+  return { otherEnd, foreignTouched };
 }
 
 /** A server with objects of others, and with objects of ours that are no longer wanted. */

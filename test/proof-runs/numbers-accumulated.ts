@@ -52,7 +52,7 @@ export async function behindCollector(troop: Troop, ranges: readonly Asking[]): 
     stored,
     recorded: (sent) => evaluated(stored(sent)),
   });
-  const moments = momentsOf(ranges, { from: start, to: end });
+  const moments = momentsOf(ranges);
   const model = new RecordedModel(collector(), {
     books: [...new Set([...moments.map((at) => evaluated(at + 1) - minute), ...after(restarts)])].sort(
       (a, b) => a - b,
@@ -68,7 +68,19 @@ export async function behindCollector(troop: Troop, ranges: readonly Asking[]): 
     portion: 8 * hour,
   });
   for (const portion of portions) {
-    await backfill(prometheus, model.take(portion));
+    const recorded = model.take(portion);
+    await backfill(
+      prometheus,
+      recorded.filter(({ name }) => !name.endsWith(':by_user')),
+    );
+    await backfill(
+      prometheus,
+      thinned(
+        recorded.filter(({ name }) => name.endsWith(':by_user')),
+        moments,
+        7 * hour,
+      ),
+    );
     await backfill(prometheus, thinned(portion, moments));
   }
   const engine = { kind: 'prometheus', url: prometheus.url } as const;
@@ -103,14 +115,18 @@ function every(step: number, from: number, to: number): number[] {
 }
 
 /** Only the last sample before each moment, and the last of all. */
-export function thinned(portion: readonly Modelled[], moments: readonly number[]): Modelled[] {
+export function thinned(
+  portion: readonly Modelled[],
+  moments: readonly number[],
+  within = 5 * minute,
+): Modelled[] {
   return portion.map(({ name, labels, samples }) => {
     const kept: (readonly [number, number])[] = [];
     let [next, moment] = [0, firstAfter(moments, samples[0]?.[0] ?? 0)];
     for (; moment < moments.length && next < samples.length; moment++) {
       while (next < samples.length && samples[next]![0] <= moments[moment]!) next += 1;
       const last = samples[next - 1];
-      if (last && last !== kept.at(-1) && moments[moment]! - last[0] < 5 * minute) kept.push(last);
+      if (last && last !== kept.at(-1) && moments[moment]! - last[0] < within) kept.push(last);
     }
     const last = samples.at(-1);
     if (last && last !== kept.at(-1)) kept.push(last);

@@ -2,7 +2,7 @@ import type { Asked } from '../../queries/question.js';
 import type { Pipeline } from '../../queries/pipeline.js';
 import { answers, ask, askBars, type Engine } from './numbers-ask.js';
 import type { Summed } from './numbers-measures.js';
-import { day, hour, type Asking } from './numbers-ranges.js';
+import { day, hour, stepsOf, type Asking } from './numbers-ranges.js';
 import type { Clock, Truth } from './numbers-truth.js';
 
 /** How far one answer is off, as a share of what there was: above 0 where it shows too much. */
@@ -90,7 +90,7 @@ export async function barsAgainstTotal(
     for (const step of of.steps) {
       if (!answers(world.engine, of.measure.perStep(step), world.pipeline)) continue;
       const ms = step === '1h' ? hour : day;
-      if (range.from % ms !== 0 || range.to % ms !== 0 || (range.to - range.from) / ms > 60) continue;
+      if (!stepsOf(range).includes(ms)) continue;
       const bars = await askBars(world.engine, of.measure.perStep(step), world.pipeline, {
         ...range,
         step: ms,

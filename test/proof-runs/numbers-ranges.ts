@@ -43,9 +43,20 @@ function weekend(at: number): number {
   return { 6: 1, 0: 2 }[new Date(at).getUTCDay()] ?? 0;
 }
 
-/** Every end of every range, and every whole hour, in order: where samples have to be. */
-export function momentsOf(ranges: readonly Stretch[], { from, to }: Stretch): readonly number[] {
+/** The steps whose bars of a range start and end with it. */
+export function stepsOf({ from, to }: Stretch): readonly number[] {
+  const fits = (step: number) => from % step === 0 && to % step === 0 && (to - from) / step <= 40;
+  return [hour, day].filter(fits);
+}
+
+/** Every end of every range and of every bar in it, in order: where samples have to be. */
+export function momentsOf(ranges: readonly Stretch[]): readonly number[] {
   const found = new Set(ranges.flatMap((one) => [one.from, one.to]));
-  for (let at = Math.ceil(from / hour) * hour; at <= to; at += hour) found.add(at);
+  for (const range of ranges) {
+    for (const step of stepsOf(range)) {
+      for (let at = range.from; at <= range.to; at += step) found.add(at);
+    }
+    for (const window of [day, 7 * day, 30 * day]) found.add(range.to - window);
+  }
   return [...found].sort((a, b) => a - b);
 }

@@ -3,7 +3,7 @@ import { behindCollector, upToADay } from './numbers-accumulated.js';
 import { inDeltaStore } from './numbers-delta.js';
 import { inLoki } from './numbers-events.js';
 import { barsAgainstTotal, totals, type Finding, type World } from './numbers-findings.js';
-import { firstDay, sessionTroops, sharing, troops, type Troop } from './numbers-fleets.js';
+import { firstDay, sessionTroops, troops, type Troop } from './numbers-fleets.js';
 import { usual } from './numbers-idioms.js';
 import { measuresOf, type Summed } from './numbers-measures.js';
 import { people } from './numbers-people.js';
@@ -45,7 +45,7 @@ export function parts(scale: Scale): readonly Part[] {
     ...all.map((troop) => part('collector', troop, viaCollector)),
     ...all.map((troop) => part('events', troop, viaEvents)),
     ...all.map((troop) => part('delta', troop, viaDeltas)),
-    ...[...sessionTroops(scale), sharing(scale)]
+    ...sessionTroops(scale)
       .filter(wanted)
       .map((troop) => part('sessions', troop, viaSessions)),
   ];

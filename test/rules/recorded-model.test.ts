@@ -75,7 +75,7 @@ interface Answer {
   };
 }
 
-function keyOf(name: string, labels: Readonly<Record<string, string>>): string {
+function keyOf(name: string, labels: Readonly<Record<string, string>> = {}): string {
   return `${name} ${JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)))}`;
 }
 

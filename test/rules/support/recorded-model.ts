@@ -1,4 +1,4 @@
-import type { Series as Modelled } from '../../../pipeline/simulator/index.js';
+import type { Series } from '../../../pipeline/simulator/index.js';
 import { metrics, type Metric } from '../../../queries/catalog/index.js';
 import { counterName } from '../../../queries/naming.js';
 import type { Pipeline } from '../../../queries/pipeline.js';
@@ -9,7 +9,6 @@ import {
   replicaLabel,
   type Recorded,
 } from '../../../queries/recorded.js';
-import type { Series } from '../../engines/index.js';
 
 /** When the groups of the rules run; times in milliseconds, in order. */
 export interface Evaluations {
@@ -68,7 +67,7 @@ export class RecordedModel {
   }
 
   /** The recorded samples of all evaluations up to the last sample of a portion. */
-  take(portion: readonly Modelled[]): Series[] {
+  take(portion: readonly Series[]): Series[] {
     let end = this.#done;
     for (const { name, labels, samples } of portion) {
       const line = this.#line(name, labels);
