@@ -10,9 +10,9 @@ export const adoptionBoard = board({
   time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [use.activeUsers, use.sessions, use.sessionsPerUser, use.activeTime, use.prompts]),
-    row('How regularly', [regularity.week, regularity.stickiness, regularity.seats], { collapsed: true }),
     row('When', [use.dailyUsers, use.promptsOverTime]),
     row('Where', [use.activeUsersBy, use.sessionsBy('team'), use.sessionsBy('startType')]),
+    row('How regularly', [regularity.week, regularity.stickiness, regularity.seats], { collapsed: true }),
     row(
       'With what',
       [use.clients('version'), use.clients('terminal'), use.clients('os'), use.clients('app')],

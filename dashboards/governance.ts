@@ -33,6 +33,7 @@ export const governanceBoard = board({
     row('Where', [audit.bypassesBy('team'), audit.promptsLoggedBy('team'), audit.approvalsBy('team')], {
       collapsed: true,
     }),
+    row('In order', [audit.modes, audit.refused], { collapsed: true }),
     row('What came in', [mcp.connected, extensions.plugins, extensions.installs], { collapsed: true }),
     row('Policy', [audit.policyErrorsBy('policyError'), audit.policyErrorsBy('version')], {
       collapsed: true,

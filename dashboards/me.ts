@@ -1,6 +1,7 @@
 import { api } from '../panels/api.js';
 import { edits } from '../panels/edits.js';
 import { outcome } from '../panels/outcome.js';
+import { story } from '../panels/sessions.js';
 import { spend } from '../panels/spend.js';
 import { tokenUse } from '../panels/tokens.js';
 import { tools } from '../panels/tools.js';
@@ -25,6 +26,7 @@ export const myBoard = board({
     ]),
     row('Where my money went', [spend.list('project'), spend.list('model')]),
     row('When', [spend.daily.by('model'), tokenUse.daily.by('tokenType')]),
+    row('What was dear', [story.dearestPrompts], { collapsed: true }),
     row('What I did', [tools.callsBy('tool'), use.sessionsBy('startType'), edits.decisionsBy('language')], {
       collapsed: true,
     }),

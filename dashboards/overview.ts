@@ -22,7 +22,7 @@ export const overviewBoard = board({
       unattributed.share,
     ]),
     row('Where', [spend.by('team'), use.activeUsersBy]),
-    row('When', [spend.daily.by('model'), use.dailyUsers]),
+    row('When', [spend.daily.by('modelFamily'), use.dailyUsers]),
     row('What came out, and does it work', [
       outcome.commits,
       outcome.pullRequests,

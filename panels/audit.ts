@@ -4,14 +4,16 @@ import {
   authFailures,
   bypasses,
   modeChanges,
+  modeRecords,
   permanentApprovals,
   policyErrors,
   promptsLogged,
+  refusedRecords,
   toolAcceptRate,
   toolAcceptRateOfPeople,
   toolDenials,
 } from '../queries/measures/index.js';
-import { barGauge, bars, stat, table } from './plan.js';
+import { barGauge, bars, listing, stat, table } from './plan.js';
 
 /** Panels for whoever has to know what was allowed, refused and let in. */
 export const audit = {
@@ -29,6 +31,16 @@ export const audit = {
   modesOverTime: bars(modeChanges.perStep('1d').by('toMode'), {
     title: 'Changes of the permission mode per day',
     asks: 'Which mode do people change to, and since when?',
+  }),
+
+  modes: listing(modeRecords.latest(200), {
+    title: 'Changes of the permission mode in order',
+    asks: 'Who changed the mode when, from what to what?',
+  }),
+
+  refused: listing(refusedRecords.latest(200), {
+    title: 'Denials in order',
+    asks: 'What was refused, to whom, and by whom or what?',
   }),
 
   denials: stat(toolDenials.total(), { title: 'Denials', asks: 'How often was leave for a tool refused?' }),

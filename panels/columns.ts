@@ -20,7 +20,7 @@ export function columns(
 ): { readonly transformations: readonly Transformation[]; readonly overrides: readonly Override<object>[] } {
   const labels = Object.entries(answers[0]!.labels) as [Dimension, string][];
   const alone = questions.length === 1;
-  const headings = questions.map((asked) => (alone ? asked.measure.words : wordsOf(asked)));
+  const headings = headingsOf(questions);
   const values = answers.map((answer, at) => fieldName(answer, at, alone));
   const renamed = values.map((value, at) => [value, headings[at]!]);
   const titles = labels.map(([dimension, label]) => [label, titleOf(dimension)]);
@@ -45,6 +45,13 @@ export function columns(
 
 function colored(thresholds: Thresholds | undefined) {
   return thresholds ? { thresholds, custom: { cellOptions: { type: 'color-text' } } } : {};
+}
+
+/** Columns of one name are told apart by their quantity. */
+function headingsOf(questions: readonly Asked[]): readonly string[] {
+  const words = questions.map((asked) => (questions.length === 1 ? asked.measure.words : wordsOf(asked)));
+  const twice = (one: string) => words.indexOf(one) !== words.lastIndexOf(one);
+  return words.map((one, at) => (twice(one) ? `${questions[at]!.measure.words}, ${one}` : one));
 }
 
 /** A merge does nothing at all where one answer is empty; a join leaves that one out, but knows one field. */

@@ -1,4 +1,13 @@
-import { barGauge, byQuery, stat, table, timeSeries, type Panel } from '../src/grafana/index.js';
+import {
+  barGauge,
+  byQuery,
+  stat,
+  table,
+  timeSeries,
+  type Panel,
+  transform,
+  type Transformation,
+} from '../src/grafana/index.js';
 import { compile, type Compiled, type Setting } from '../queries/compile/index.js';
 import type { Asked } from '../queries/question.js';
 import { columns } from './columns.js';
@@ -37,8 +46,8 @@ const shown: Readonly<
   >
 > = {
   stat: (frame, { questions }) => stat({ ...frame, ...(questions.length > 1 && compared(questions)) }),
-  barGauge: (frame, _, answers) =>
-    barGauge({ ...frame, ...(answers[0]!.engine === 'loki' && { options: eachRow }) }),
+  barGauge: (frame, _, [answer]) =>
+    barGauge({ ...frame, options: eachRow, transformations: [largestFirst(answer!)] }),
   bars: (frame, { step }) =>
     timeSeries({
       ...frame,
@@ -62,8 +71,13 @@ const shown: Readonly<
     table({ ...frame, ...columns(answers, questions, states) }),
 };
 
-/** Loki answers at one moment with a table: a bar a row, not one for the column. */
+/** A bar for each row of the answer, not one for its column. */
 const eachRow = { reduceOptions: { values: true, calcs: [], fields: '', limit: 1000 } };
+
+/** Engines put their answers in no order, or in that of the alphabet. */
+function largestFirst({ engine }: Compiled): Transformation {
+  return transform.sortBy({ field: engine === 'loki' ? 'Value #A' : 'Value', descending: true });
+}
 
 /** The number, and below it what has changed. Loki loses legends at one moment: names are set here. */
 function compared(questions: readonly Asked[]) {

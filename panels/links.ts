@@ -24,7 +24,7 @@ export function dataLinks(plan: PanelPlan, [answer]: readonly Compiled[], drill:
 function linksOf(plan: PanelPlan, answer: Compiled, drill: Drill): readonly Link[] {
   const labels = Object.entries(answer.labels) as [Dimension, string][];
   return labels.flatMap(([dimension, label]) => {
-    const set = { [dimension]: valueOf(plan, answer, dimension, label) };
+    const set = { [dimension]: valueOf(plan, dimension, label) };
     const keep = [...drill.keep, ...drill.filters.filter((one) => one !== dimension)];
     const { words } = dimensions[dimension];
     const here = drill.filters.includes(dimension)
@@ -36,16 +36,9 @@ function linksOf(plan: PanelPlan, answer: Compiled, drill: Drill): readonly Link
   });
 }
 
-/** Loki answers at one moment with rows; a series of a graph has labels; a table has named columns. */
-function valueOf(
-  { look }: PanelPlan,
-  { engine, kind }: Compiled,
-  dimension: Dimension,
-  label: string,
-): string {
+/** A bar gauge shows rows, a table named columns; a series of a graph has labels. */
+function valueOf({ look }: PanelPlan, dimension: Dimension, label: string): string {
   if (look === 'table') return `\${__data.fields[${JSON.stringify(titleOf(dimension))}]}`;
-  const rows = engine === 'loki' && kind === 'instant';
-  return rows
-    ? `\${__data.fields[${JSON.stringify(label)}]}`
-    : `\${__field.labels[${JSON.stringify(label)}]}`;
+  const path = /^\w+$/.test(label) ? `.${label}` : `[${JSON.stringify(label)}]`;
+  return look === 'barGauge' ? `\${__data.fields${path}}` : `\${__field.labels${path}}`;
 }

@@ -90,6 +90,11 @@ export const story = {
     },
   ),
 
+  dearestPrompts: table(cost.total().by('prompt', 'session', 'project').top(20), {
+    title: 'The 20 dearest prompts',
+    asks: 'Which questions cost most, and in which session were they asked?',
+  }),
+
   requests: listing(requestRecords.latest(500), {
     title: 'API requests in order',
     asks: 'How did cost and context grow from request to request?',

@@ -28,11 +28,14 @@ export function targets(plan: PanelPlan, answers: readonly Compiled[]): Answers 
 /** Trailing days are one number, or a point of a line each. */
 const inTime: ReadonlySet<Look> = new Set(['bars', 'lines', 'course']);
 
+/** What is put in order row by row. */
+const inRows: ReadonlySet<Look> = new Set(['barGauge', 'table']);
+
 function target(answer: Compiled, asked: Asked, look: Look, alone: boolean): PrometheusTarget | LokiTarget {
   const kind = inTime.has(look) ? ('range' as const) : answer.kind;
   const common = { kind, legend: legend(answer, asked, alone), about: about(answer, asked) };
   return answer.engine === 'prometheus'
-    ? prometheusTarget({ ...common, expr: answer.expr, ...(look === 'table' && { format: 'table' }) })
+    ? prometheusTarget({ ...common, expr: answer.expr, ...(inRows.has(look) && { format: 'table' }) })
     : lokiTarget({ ...common, expr: answer.expr });
 }
 

@@ -6,7 +6,12 @@ export const promptRecords = list({
   id: 'promptRecords',
   words: 'Prompts',
   event: events.userPrompt,
-  columns: ['prompt', { of: 'prompt_length', title: 'Length' }, 'command', 'commandSource'],
+  columns: [
+    'prompt',
+    { of: 'prompt_length', title: 'Length' },
+    { of: 'command_name', title: 'Command' },
+    { of: 'command_source', title: 'Kind of command' },
+  ],
 });
 
 export const requestRecords = list({
@@ -35,7 +40,7 @@ export const toolRecords = list({
     'success',
     { of: 'duration_ms', title: 'Took' },
     { of: 'tool_result_size_bytes', title: 'Result' },
-    'errorType',
+    { of: 'error_type', title: 'Failure' },
     'prompt',
   ],
 });
@@ -77,14 +82,14 @@ export const everything = list({
   columns: [
     { of: 'event.sequence', title: 'Number' },
     'event',
-    'tool',
-    'model',
+    { of: 'tool_name', title: 'Tool' },
+    { of: 'model', title: 'Model' },
     { of: 'cost_usd', title: 'Cost' },
     { of: 'duration_ms', title: 'Took' },
-    'success',
-    'decision',
-    'decisionSource',
-    'prompt',
+    { of: 'success', title: 'Success' },
+    { of: 'decision', title: 'Decision' },
+    { of: 'source', title: 'Decided by' },
+    { of: 'prompt.id', title: 'Prompt' },
   ],
   note: 'Numbers count from 0 in each process, and start over when the session is resumed.',
 });
