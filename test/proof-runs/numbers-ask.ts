@@ -31,8 +31,10 @@ export function textOf(asked: Asked, pipeline: Pipeline, range: Stretch): string
 
 /** A query with the range filled in. */
 export function filled(query: string, { from, to }: Stretch): string {
+  const seconds = String(Math.round((to - from) / 1000));
   return query
-    .replaceAll('$__range', `${Math.round((to - from) / 1000)}s`)
+    .replaceAll('$__range_s', seconds)
+    .replaceAll('$__range', `${seconds}s`)
     .replaceAll('${__to:date:seconds}', String(Math.floor(to / 1000)));
 }
 

@@ -60,6 +60,7 @@ export function text(asked: Asked, { from, to }: Between, on: Pipeline = pipelin
   const answer = compile(asked, { pipeline: on, filters: [] });
   if (answer.engine !== 'prometheus') throw new Error('the question is read from events');
   return print(answer.expr)
+    .replaceAll('$__range_s', String((to - from) * 60))
     .replaceAll('$__range', `${(to - from) * 60}s`)
     .replaceAll('${__to:date:seconds}', String(atSeconds(to)));
 }
