@@ -40,12 +40,16 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'chain-bad-input': () => chainBadInput(),
   'chain-throughput': () => chainThroughput(),
   'chain-memory': () => chainMemory(),
-  'chain-series': () => chainSeries({ progress: say }),
+  'chain-series-scraped': () => chainSeries({ among: ['scraped'], progress: say }),
+  'chain-series-pushed': () => chainSeries({ among: ['otlp', 'remoteWrite'], progress: say }),
   'series-counts': async () => seriesCounts({ progress: say }),
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>
-    facts('Kills at every request of an apply', await kills({ edition: '12.1', positions: every })),
+    facts(
+      'Kills at every request of an apply',
+      await kills({ edition: '12.1', positions: every, atOnce: 3 }),
+    ),
   'api-sizes': async () =>
     rows(
       '500 boards, 50 folders, 300 rules',

@@ -57,7 +57,20 @@ function queriesOf({ data }: JsonObject): { readonly refId: string; readonly exp
 
 function changes(a: Sketch, b: Sketch): Change[] {
   const where = `rule "${b.title}"`;
-  return jsonDiff(a.content, b.content).map((one) => changeAt([where, ...placeOf(one.at, b.content)], one));
+  return jsonDiff(a.content, b.content)
+    .map((one) => changeAt([where, ...placeOf(one.at, b.content)], one))
+    .map((change) => (change.where.at(-1) === 'limit' ? plainLimit(change) : change));
+}
+
+const bare = (text: string): string => text.replace(/^\[(.*)\]$/, '$1');
+
+/** A threshold has one number, which the server keeps in a list. */
+function plainLimit({ where, before, after }: Change): Change {
+  return {
+    where,
+    ...(before !== undefined && { before: bare(before) }),
+    ...(after !== undefined && { after: bare(after) }),
+  };
 }
 
 const limit = /^conditions\[0\]\.evaluator\.params(\[0\])?$/;

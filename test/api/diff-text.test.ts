@@ -220,11 +220,7 @@ test.each<[string, ReturnType<typeof group>, string]>([
   ['durations in another spelling', group([{ ...budget, for: '1m', keep_firing_for: '1w' }]), ''],
   ['the interval', group([budget], 120), 'interval: 60s -> 120s'],
   ['the query', group([alertRule('b', 'Budget', { expr: long })]), `rule "Budget" › A\n  - up\n  + ${long}`],
-  [
-    'the threshold',
-    group([alertRule('b', 'Budget', { limit: 9 })]),
-    'rule "Budget" › B › limit: [5] -> [9]',
-  ],
+  ['the threshold', group([alertRule('b', 'Budget', { limit: 9 })]), 'rule "Budget" › B › limit: 5 -> 9'],
   ['how long it waits', group([{ ...budget, for: '10m' }]), 'rule "Budget" › for: 1m -> 10m'],
   [
     'a label',

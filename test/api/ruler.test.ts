@@ -1,7 +1,14 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { apply, type GrafanaClient, type RulerGroup, type Wanted } from '../../src/api/index.js';
+import {
+  apply,
+  plan,
+  planText,
+  type GrafanaClient,
+  type RulerGroup,
+  type Wanted,
+} from '../../src/api/index.js';
 import { parse as promql, print } from '../../src/promql/index.js';
 import { listening } from './answering.js';
 import { clientOf, patience } from './clients.js';
@@ -95,18 +102,25 @@ test('a namespace that is not the project’s own is refused', async () => {
   );
 });
 
+const route = { through: 'grafana', dataSource: 'prom-uid', kind: 'mimir' } as const;
+
+const told = async (client: GrafanaClient, want: Wanted, manner = {}): Promise<unknown> => {
+  const [result] = await apply({ client, wanted: want, manner, prune: true, patience });
+  return [result?.outcome, result?.reason];
+};
+
+const group = (list: readonly object[]): Wanted => ({
+  project: 'acme',
+  rulerGroups: [{ ruler: route, namespace: 'acme', group: { name: 'a', rules: list as never } }],
+});
+
 describe('a group in a ruler', () => {
-  const route = { through: 'grafana', dataSource: 'prom-uid', kind: 'mimir' } as const;
   const wanted = (expr: string): Wanted => ({
     project: 'acme',
     rulerGroups: [
       { ruler: route, namespace: 'acme', group: { name: 'a', rules: [{ record: 'acme:up', expr }] } },
     ],
   });
-  const told = async (client: GrafanaClient, want: Wanted, manner = {}): Promise<unknown> => {
-    const [result] = await apply({ client, wanted: want, manner, prune: true, patience });
-    return [result?.outcome, result?.reason];
-  };
 
   test('that somebody edited is a conflict, replaced only when told so', async () => {
     const server = await started({});
@@ -127,6 +141,26 @@ describe('a group in a ruler', () => {
       'edited in Grafana: replaced',
     ]);
     expect(await told(client, wanted('min(up)'))).toEqual(['unchanged', undefined]);
+  });
+
+  test('that differs is shown rule by rule', async () => {
+    const server = await started({});
+    const client = clientOf(server);
+    const alert = { alert: 'Spike', expr: 'cost > 3', for: '10m', labels: { severity: 'warning' } };
+    await told(client, group([{ record: 'acme:up', expr: 'sum(up)' }, alert]));
+    const next = group([
+      { record: 'acme:up', expr: 'max(up)' },
+      { ...alert, expr: 'cost > 5', for: '15m' },
+    ]);
+    const [, , ...lines] = planText(await plan({ client, wanted: next })).split('\n');
+    expect(lines.join('\n')).toBe(
+      `  ~ prom-uid/acme/a   a   2 rules
+      rule acme:up › expr: sum(up) -> max(up)
+      rule Spike › expr: cost > 3 -> cost > 5
+      rule Spike › for: 10m -> 15m
+
+1 to change. Nothing was written.`,
+    );
   });
 
   test('that bears no mark of ours is left alone, also when it is no longer wanted', async () => {
