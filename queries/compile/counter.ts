@@ -16,6 +16,7 @@ import { gain } from './gain.js';
 import { labelOf } from './label.js';
 import { alive, selects } from './series.js';
 import { missingText } from './source.js';
+import { withinStore } from './store-reach.js';
 
 /** The PromQL of a question that is read from counters. */
 export function counterQuery(asked: Asked, setting: Setting): InstantVector {
@@ -31,7 +32,8 @@ export function counterQuery(asked: Asked, setting: Setting): InstantVector {
       }),
     grouped,
   );
-  return asked.largest === undefined ? named : topk(asked.largest, named);
+  const chosen = asked.largest === undefined ? named : topk(asked.largest, named);
+  return withinStore(chosen, asked, setting);
 }
 
 function groupedQuery(asked: Asked, setting: Setting): InstantVector {

@@ -48,7 +48,7 @@ function everyCounter(asked: Asked, { pipeline }: Setting): Selector<LabelValues
   return metric(counterName(asked.measure.counter!.metric, pipeline), { kind: 'counter' });
 }
 
-function everyRecorded(asked: Asked, what: Recorded): Selector<LabelValues, 'gauge'> {
+export function everyRecorded(asked: Asked, what: Recorded): Selector<LabelValues, 'gauge'> {
   return metric(recordedName(asked.measure.counter!.metric, what), { kind: 'gauge' });
 }
 

@@ -18,8 +18,10 @@ function ask(asked: Asked, pipeline: Pipeline = books): string {
 }
 
 const b = 'claude_code:cost_usd:books';
-const gain = (window: string) =>
-  `sum(${b} - (${b} offset ${window} or last_over_time(claude_code:cost_usd:books_3h[7h] offset ${window}) or claude_code:cost_usd:opening or ${b} * 0))`;
+const seconds = { $__range: '$__range_s', '7d': '604800', '14d': '1209600', '28d': '2419200' } as const;
+const opened = 'claude_code:cost_usd:opened';
+const gain = (window: keyof typeof seconds) =>
+  `(sum(${b} - (${b} offset ${window} or last_over_time(claude_code:cost_usd:books_3h[7h] offset ${window}) or claude_code:cost_usd:opening or ${b} * 0)) unless on () (${opened} <= time() - ${seconds[window]} unless on () last_over_time(${opened}[7h] offset ${window})))`;
 const noon = 'vector(${__from:date:seconds} + 46800)';
 const weekday = `(day_of_week(${noon}) + 6) % 7`;
 

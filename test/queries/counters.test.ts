@@ -12,6 +12,10 @@ function ask(asked: Asked, options: PipelineOptions, filters: readonly Dimension
   return `${answer.kind} ${print(answer.expr)}`;
 }
 
+/** No answer where the store has forgotten how the range began. */
+const reach = (of: string) =>
+  ` unless on () (${of}:opened <= time() - $__range_s unless on () last_over_time(${of}:opened[7h] offset $__range))`;
+
 describe('from books', () => {
   const books = { books: true } as const;
 
@@ -19,7 +23,7 @@ describe('from books', () => {
     const b = 'claude_code:cost_usd:books';
     expect(ask(cost.total(), books)).toBe(
       `instant sum(${b} - (${b} offset $__range or last_over_time(${b}_3h[7h] offset $__range)` +
-        ` or claude_code:cost_usd:opening or ${b} * 0))`,
+        ` or claude_code:cost_usd:opening or ${b} * 0))${reach('claude_code:cost_usd')}`,
     );
   });
 
@@ -27,9 +31,10 @@ describe('from books', () => {
     const where = '{type="input", team=~"$team"}';
     const b = `claude_code:tokens:books${where}`;
     expect(ask(inputTokens.total(), books, ['team'])).toBe(
-      `instant sum(${b} - (${b} offset $__range` +
+      `instant (sum(${b} - (${b} offset $__range` +
         ` or last_over_time(claude_code:tokens:books_3h${where}[7h] offset $__range)` +
-        ` or claude_code:tokens:opening${where} or ${b} * 0)) or count(claude_code:tokens:books) * 0`,
+        ` or claude_code:tokens:opening${where} or ${b} * 0)) or count(claude_code:tokens:books) * 0)` +
+        reach('claude_code:tokens'),
     );
   });
 
@@ -63,7 +68,8 @@ describe('from books', () => {
       ` or last_over_time(${hour} offset $__range)`;
     expect(ask(sessions.total().by('user'), books, ['user'])).toBe(
       `instant label_replace(sum by (user_email) (${end} - (${start} or ${end} * 0)),` +
-        ' "user_email", "unattributed", "user_email", "")',
+        ' "user_email", "unattributed", "user_email", "")' +
+        reach('claude_code:sessions'),
     );
   });
 
