@@ -30,8 +30,8 @@ export function fromRecording(recording: Recording): Source {
       const found = recording.panels[panelKey(question, asking, now)];
       if (found) return Promise.resolve({ ...found, range: question.range });
       throw new Error(
-        'The sample holds no answer for this panel with these choices: it was recorded for the ranges and single ' +
-          'teams that the picker offers first. Look at your own data: --prometheus <address> --loki <address>',
+        'The sample holds no answer for these choices: it knows the last 24 hours and the last 7 days of our own ' +
+          'boards, and of two teams the last 24 hours. For all others: --prometheus <address> --loki <address>',
       );
     },
     options: (question, asking) => Promise.resolve(recording.options[optionsKey(question, asking)] ?? []),

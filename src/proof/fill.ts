@@ -72,6 +72,8 @@ function builtInValue(
       return String(range.from);
     case '__to':
       return String(range.to);
+    case '__url_time_range':
+      return `from=${range.from}&to=${range.to}`;
     case '__timezone':
       return range.zone;
     case '__interval':

@@ -1,4 +1,10 @@
-import { dataFrameFromJSON, type DataFrame, type DataFrameJSON, type TimeRange } from '@grafana/data';
+import {
+  cacheFieldDisplayNames,
+  dataFrameFromJSON,
+  type DataFrame,
+  type DataFrameJSON,
+  type TimeRange,
+} from '@grafana/data';
 import { ErrorBoundary, useTheme2 } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { Filling } from '../../../src/proof/fill';
@@ -100,7 +106,7 @@ function useVisual({
     work
       .then(
         (done) => ({
-          frames: done as unknown as DataFrame[],
+          frames: withNames(done as unknown as DataFrame[]),
           fieldConfig: display.fieldConfig as never,
           replace: display.replace,
         }),
@@ -116,6 +122,12 @@ function useVisual({
     };
   }, [display]);
   return state;
+}
+
+/** Table headings, and colours that go by name, are looked up by the cached name of a field. */
+function withNames(frames: DataFrame[]): DataFrame[] {
+  cacheFieldDisplayNames(frames);
+  return frames;
 }
 
 /** Grafana's own, where a board names none. */

@@ -3,6 +3,7 @@ import { BarGauge, BarGaugeDisplayMode, useTheme2, VizRepeater } from '@grafana/
 import { numberOf, objectOf, textOf } from '../../../../src/proof/json';
 import type { VisualProps } from './visual';
 import { option } from './stats';
+import { Linked } from './linked';
 import { alignmentOf, cutNote, mostValues, named, orientationOf, valuesOf } from './values';
 
 /** Bars with a name and a number. */
@@ -21,25 +22,35 @@ export function BarGauges(props: VisualProps) {
         getValues={() => values.slice(0, mostValues)}
         getAlignmentFactors={alignmentOf}
         renderValue={({ value, alignmentFactors, width, height, count, orientation: turned }) => (
-          <BarGauge
-            value={named(count, value)}
-            field={value.field}
-            {...(value.view?.getFieldDisplayProcessor(value.colIndex ?? 0) && {
-              display: value.view.getFieldDisplayProcessor(value.colIndex ?? 0)!,
-            })}
-            width={width}
-            height={height}
-            orientation={turned}
-            text={objectOf(options['text'])}
-            theme={theme}
-            itemSpacing={10}
-            lcdCellWidth={12}
-            displayMode={option(BarGaugeDisplayMode, options['displayMode'], BarGaugeDisplayMode.Gradient)}
-            {...(count > 1 && { alignmentFactors })}
-            showUnfilled={options['showUnfilled'] !== false}
-            valueDisplayMode={(textOf(options['valueMode']) ?? 'color') as never}
-            namePlacement={(textOf(options['namePlacement']) ?? 'auto') as never}
-          />
+          <Linked value={value}>
+            {({ openMenu, targetClassName }) => (
+              <BarGauge
+                {...(openMenu && { onClick: openMenu })}
+                {...(targetClassName !== undefined && { className: targetClassName })}
+                value={named(count, value)}
+                field={value.field}
+                {...(value.view?.getFieldDisplayProcessor(value.colIndex ?? 0) && {
+                  display: value.view.getFieldDisplayProcessor(value.colIndex ?? 0)!,
+                })}
+                width={width}
+                height={height}
+                orientation={turned}
+                text={objectOf(options['text'])}
+                theme={theme}
+                itemSpacing={10}
+                lcdCellWidth={12}
+                displayMode={option(
+                  BarGaugeDisplayMode,
+                  options['displayMode'],
+                  BarGaugeDisplayMode.Gradient,
+                )}
+                {...(count > 1 && { alignmentFactors })}
+                showUnfilled={options['showUnfilled'] !== false}
+                valueDisplayMode={(textOf(options['valueMode']) ?? 'color') as never}
+                namePlacement={(textOf(options['namePlacement']) ?? 'auto') as never}
+              />
+            )}
+          </Linked>
         )}
         source={props.frames}
         width={props.width}

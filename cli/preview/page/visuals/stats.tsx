@@ -10,6 +10,7 @@ import {
 } from '@grafana/ui';
 import { objectOf, textOf } from '../../../../src/proof/json';
 import type { VisualProps } from './visual';
+import { Linked } from './linked';
 import { alignmentOf, cutNote, mostValues, orientationOf, valuesOf } from './values';
 
 /** Big numbers. */
@@ -26,22 +27,29 @@ export function Stats(props: VisualProps) {
         getValues={() => values.slice(0, mostValues)}
         getAlignmentFactors={alignmentOf}
         renderValue={({ value, alignmentFactors, width, height: high, count }) => (
-          <BigValue
-            value={value.display}
-            count={count}
-            sparkline={value.sparkline!}
-            colorMode={option(BigValueColorMode, options['colorMode'], BigValueColorMode.Value)}
-            graphMode={graphMode}
-            justifyMode={option(BigValueJustifyMode, options['justifyMode'], BigValueJustifyMode.Auto)}
-            textMode={option(BigValueTextMode, options['textMode'], BigValueTextMode.Auto)}
-            alignmentFactors={alignmentFactors}
-            text={objectOf(options['text'])}
-            width={width}
-            height={high}
-            theme={theme}
-            disableWideLayout={options['wideLayout'] === false}
-            percentChangeColorMode={(textOf(options['percentChangeColorMode']) ?? 'standard') as never}
-          />
+          <Linked value={value}>
+            {({ openMenu, targetClassName }) => (
+              <BigValue
+                hasLinks={value.hasLinks ?? false}
+                {...(openMenu && { onClick: openMenu })}
+                {...(targetClassName !== undefined && { className: targetClassName })}
+                value={value.display}
+                count={count}
+                sparkline={value.sparkline!}
+                colorMode={option(BigValueColorMode, options['colorMode'], BigValueColorMode.Value)}
+                graphMode={graphMode}
+                justifyMode={option(BigValueJustifyMode, options['justifyMode'], BigValueJustifyMode.Auto)}
+                textMode={option(BigValueTextMode, options['textMode'], BigValueTextMode.Auto)}
+                alignmentFactors={alignmentFactors}
+                text={objectOf(options['text'])}
+                width={width}
+                height={high}
+                theme={theme}
+                disableWideLayout={options['wideLayout'] === false}
+                percentChangeColorMode={(textOf(options['percentChangeColorMode']) ?? 'standard') as never}
+              />
+            )}
+          </Linked>
         )}
         width={props.width}
         height={height}
