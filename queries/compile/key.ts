@@ -42,7 +42,7 @@ export function userNamed(
 }
 
 function isVariable(stage: Stage): boolean {
-  return stage.kind === 'matcher' && isVariableText(stage.value);
+  return stage.kind === 'matcher' && isVariableText(stage.value.replace(/\$$/, ''));
 }
 
 /** Keys of the store's own back to those of the client: `| label_format user_email=mail`. */

@@ -28,7 +28,7 @@ export function matched<M>(dimension: Dimension, held: Held, language: Matching<
   const absentToo = values.some((one) => standsForAbsent(dimension, one));
   if (!absentToo && negative) return language.not(filter.not);
   if (!absentToo && typeof filter === 'string') return language.is(filter);
-  const pattern = absentToo ? orNothing(values) : values.map(literal).join('|');
+  const pattern = absentToo ? orNothing(values) : oneOf(values);
   return negative ? language.notRe(pattern) : language.re(pattern);
 }
 
@@ -36,6 +36,16 @@ export function matched<M>(dimension: Dimension, held: Held, language: Matching<
 function standsForAbsent(dimension: Dimension, value: string): boolean {
   const { missing: word, absentIs } = factsOf(dimension);
   return value === word || value === absentIs;
+}
+
+/**
+ * One of the texts. Loki 3 takes `"web|web-2"` for everything that begins with `web`, so where one text begins
+ * another the end is said.
+ */
+export function oneOf(texts: readonly string[]): string {
+  const pattern = texts.map(literal).join('|');
+  const begins = texts.some((one) => texts.some((other) => other !== one && other.startsWith(one)));
+  return begins ? `(?:${pattern})$` : pattern;
 }
 
 /** One of the texts, or none at all. Loki reads `"x|"` as `"x"` alone. */

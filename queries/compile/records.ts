@@ -3,7 +3,6 @@ import {
   not,
   notRe,
   re,
-  variable,
   type LogQuery,
   type MatchValue,
   type RangeOptions,
@@ -17,7 +16,14 @@ import { labelOf } from './label.js';
 import type { Matching } from './match.js';
 import { isBar, length as lengthOf } from './window.js';
 
-const language: Matching<MatchValue> = { is: (text: string) => text, not, re, notRe, variable };
+/** Loki 3 takes `=~"web|web-2"` for everything that begins with `web`: the end of a variable's values is said. */
+const language: Matching<MatchValue> = {
+  is: (text: string) => text,
+  not,
+  re,
+  notRe,
+  variable: (name: string) => re(`$${name}$`),
+};
 
 /** The records a question is about, with all its filters. */
 export function records(asked: Asked, setting: Setting): LogQuery {

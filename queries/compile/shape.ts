@@ -10,7 +10,7 @@ import { renamed, userNamed } from './key.js';
  * labels stand in the selector, JSON lines are searched before they are read, and a record without a login
  * gets the user's next best name.
  *
- *     {service_name=~"claude-code.*"} | event_name="api_request" | team=~"$team"
+ *     {service_name=~"claude-code.*"} | event_name="api_request" | team=~"$team$"
  *     {job=~"claude-code.*", team=~"$team"} |= "claude_code.api_request" | json event_name="attributes[\"event.name\"]" | __error__="" | event_name="api_request"
  */
 export function shaped<Query extends Expr>(query: Query, pipeline: Pipeline): Query {
@@ -33,7 +33,12 @@ function early(logs: LogQuery, pipeline: Pipeline): LogQuery {
   );
   const moved = logs.stages.filter((stage): stage is Matcher => isMatcher(stage) && labels.has(stage.label));
   if (moved.length === 0) return new LogQuery(matchers, logs.stages);
-  const ofStream = moved.map((one) => ({ ...one, label: labels.get(one.label)! }));
+  // A selector reads alternatives right, and finds them faster without an end.
+  const ofStream = moved.map((one) => ({
+    ...one,
+    label: labels.get(one.label)!,
+    value: one.value.replace(/^(\$\w+)\$$/, '$1'),
+  }));
   return new LogQuery(
     [...matchers, ...ofStream],
     logs.stages.filter((stage) => !moved.includes(stage as Matcher)),

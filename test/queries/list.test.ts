@@ -36,13 +36,13 @@ const ask = (asked: Asked, pipeline: Pipeline = collector()) =>
 describe('a list', () => {
   test('keeps its columns and nothing else', () => {
     expect(ask(requests.latest(100))).toBe(
-      `${stream} | team=~"$team"${named} | keep user_email, team, model, cost_usd, duration_ms, skill_name`,
+      `${stream} | team=~"$team$"${named} | keep user_email, team, model, cost_usd, duration_ms, skill_name`,
     );
   });
 
   test('as lines is written from its columns', () => {
     expect(ask(requests.log(100).where({ model: 'a.b' }))).toBe(
-      `${stream} | model="a.b" | team=~"$team"${named} | keep user_email, team, model, cost_usd, duration_ms, skill_name` +
+      `${stream} | model="a.b" | team=~"$team$"${named} | keep user_email, team, model, cost_usd, duration_ms, skill_name` +
         ' | line_format "{{.user_email}} · {{.team}} · {{.model}} · {{.cost_usd}} · {{.duration_ms}} · {{.skill_name}}"',
     );
   });
