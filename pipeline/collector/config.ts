@@ -70,15 +70,16 @@ function countersOut(options: Settled, exporter: Component): Flow {
   };
 }
 
-function memory({ memoryMiB }: Settled): Component {
+/** What a replica at its ceiling of series held at most, with room for what the limiter keeps free. */
+const gigabytes = (series: number) => Math.ceil((series / 100_000) * 2.5);
+
+function memory({ memoryMiB, maxSeries }: Settled): Component {
   const limit =
     memoryMiB === undefined
       ? { limit_percentage: 80, spike_limit_percentage: 20 }
       : { limit_mib: memoryMiB, spike_limit_mib: Math.ceil(memoryMiB / 5) };
-  return component('memory_limiter', 'Refuses instead of dying: clients send again what was refused.', {
-    check_interval: '1s',
-    ...limit,
-  });
+  const why = `Refuses instead of dying: clients send again what was refused. ${maxSeries.toLocaleString('en')} series want a machine or container of ${gigabytes(maxSeries)} GB.`;
+  return component('memory_limiter', why, { check_interval: '1s', ...limit });
 }
 
 function health({ listen }: Settled): Component {

@@ -35,7 +35,7 @@ export const clock: Component = component(
 export function books({ keepDays, maxSeries }: Pick<Settled, 'keepDays' | 'maxSeries'>): Component {
   return component(
     'delta_to_cumulative',
-    'The books: one running total a stream, kept longer than the store keeps data.',
+    `The books: one running total a stream, kept longer than the store keeps data. Above ${maxSeries.toLocaleString('en')} of them take another replica: a scrape of more takes too long.`,
     {
       max_stale: `${keepDays * 24}h`,
       max_streams: maxSeries,

@@ -65,7 +65,7 @@ export interface CollectorOptions {
   readonly batchMs?: number;
   /** Series, or events, in one request to a store; remote write counts a megabyte instead. */
   readonly maxBatch?: number;
-  /** Counters a replica holds at most; what would make more is refused and shows in its own metrics. */
+  /** Series a replica holds at most; points of further ones are refused, which shows in its own metrics. More people, more replicas. */
   readonly maxSeries?: number;
   /** How long an idle counter keeps its total. Longer than the store keeps data. */
   readonly keepDays?: number;
@@ -107,7 +107,7 @@ export function settle(options: CollectorOptions): Settled {
     scrapeSeconds: 60,
     batchMs: 200,
     maxBatch: 5000,
-    maxSeries: 200_000,
+    maxSeries: 100_000,
     keepDays: 90,
     sleepDays: 14,
     storage: '/var/lib/otelcol',

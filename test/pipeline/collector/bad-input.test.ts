@@ -59,3 +59,19 @@ test('bodies that are no export are turned away and counted, and the collector g
   const after = { name: 'after', sends: {} };
   await settled(new Map([[userOf(after), 1 + (await sendAmongGood(collector, after))]]));
 });
+
+test('more series than a replica is for are refused and counted, and those it has go on', async () => {
+  const full = await startChain({ counters: 'scraped', batchMs: 20, maxSeries: 2 });
+  try {
+    const people = ['first', 'second', 'third'].map((name) => ({ name, sends: {} }));
+    for (const one of [...people, people[0]!]) await sendAmongGood(full, one);
+    const limit = 'otelcol_deltatocumulative_datapoints{error="limit"}';
+    await until('the refusal', async () => (await told(full)).get(limit) === 3, 10_000).catch(() => {});
+    expect((await told(full)).get(limit)).toBe(3);
+    const all = async () => (await publishedCost(full)).get('first') === 6;
+    await until('the counters', all, 10_000).catch(() => {});
+    expect(Object.fromEntries(await publishedCost(full))).toEqual({ first: 6, second: 3 });
+  } finally {
+    await full.stop();
+  }
+});

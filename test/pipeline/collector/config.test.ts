@@ -101,6 +101,15 @@ describe('labels', () => {
 });
 
 describe('the text', () => {
+  test('says how many series a replica is for, and what memory they want', () => {
+    const text = toYaml(collectorConfig({ counters: 'scraped' }));
+    expect(text).toContain(
+      '# The books: one running total a stream, kept longer than the store keeps data. Above 100,000',
+    );
+    expect(text).toContain('100,000 series want a machine or container of 3 GB');
+    expect(written({ counters: 'scraped' }).processors['delta_to_cumulative']!['max_streams']).toBe(100_000);
+  });
+
   test('says above each step why it is there', () => {
     const text = toYaml(collectorConfig({ counters: { pushTo: otlp }, events }));
     const uncommented = text
