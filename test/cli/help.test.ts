@@ -48,3 +48,12 @@ test('a word that is empty, and one that moves the cursor', async () => {
   const { err } = await ccboards('build\u001b[2J');
   expect(err).toMatch(/^There is no command "build\\u001b\[2J"\./);
 });
+
+test.each(['%zz', 'http://%zz', 'http://[', 'ftp://127.0.0.1'])(
+  'an address such as %s is refused in words',
+  async (url) => {
+    const { code, err } = await ccboards('whoami', '--url', url);
+    expect(err).toMatch(/^The Grafana address is not a plain http or https address\.\n {2}Set GRAFANA_URL/);
+    expect(code).toBe(1);
+  },
+);
