@@ -43,6 +43,9 @@ async function total(length: number, to = now, asked: Asked = cost.total()): Pro
   return answer && Number(answer.value[1]);
 }
 
+const reach = (name: string) =>
+  ` unless on () (${name} <= time() - $__range_s unless on () last_over_time(${name}[7h] offset $__range))`;
+
 describe('a store that forgets', () => {
   test('answers what it still knows', async () => {
     expect(await total(14 * day)).toBeCloseTo(14, 9);
@@ -61,8 +64,6 @@ describe('a store that forgets', () => {
   test('says so in the text of the query, for people too, and not for bars', () => {
     const setting = { pipeline: collector({ books: true }), filters: [] };
     const of = (asked: Asked) => print(compile(asked, setting).expr as never);
-    const reach = (name: string) =>
-      ` unless on () (${name} <= time() - $__range_s unless on () last_over_time(${name}[7h] offset $__range))`;
     expect(of(cost.total()).endsWith(reach(opened))).toBe(true);
     expect(of(activeUsers.distinct()).endsWith(reach('claude_code:tokens:opened'))).toBe(true);
     expect(of(cost.perStep('1d'))).not.toContain('opened');
