@@ -1,4 +1,4 @@
-import type { Dimension } from '../dimension.js';
+import { factsOf, type Dimension } from '../dimension.js';
 import type { Asked } from '../question.js';
 import { keptDays } from '../recorded.js';
 import type { Setting } from './conditions.js';
@@ -29,7 +29,7 @@ const bySession = `Close, not exact: a session that is taken up again loses what
 
 /** Loki answers no query with more series than this, as long as nobody raises `max_query_series`. */
 const lokiSeries = 500;
-const many: ReadonlySet<Dimension> = new Set(['user', 'session']);
+const many: ReadonlySet<Dimension> = new Set(['user', 'session', 'prompt']);
 
 /** How far a number can be trusted, as the description of a panel says it. */
 export function exactness(asked: Asked, source: Source, setting: Setting): string {
@@ -46,9 +46,9 @@ function grounds(asked: Asked, source: Source, setting: Setting): string {
 }
 
 function limits(asked: Asked, source: Source): string[] {
-  const split = [...asked.dimensions, ...(asked.of ? [asked.of] : [])].find((one) => many.has(one));
+  const split = [...asked.dimensions, asked.of, asked.whole?.of].find((one) => one && many.has(one));
   if (source === 'counter' || split === undefined) return [];
-  return [`Loki answers for up to ${lokiSeries} of them.`];
+  return [`Loki answers for up to ${lokiSeries} ${factsOf(split).words}s.`];
 }
 
 /** What clients hold back for the next export may be half of a quiet hour. */

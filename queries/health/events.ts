@@ -78,7 +78,7 @@ export const sessionsSeen = probe({
         by: [session],
       }),
     ),
-  note: 'Sessions with a prompt, each once however often it was resumed; starts without a prompt are not in it.',
+  note: 'Sessions with a prompt, each once however often it was resumed; starts without a prompt are not in it. Loki answers for up to 500 sessions.',
 });
 
 const known = ['', ...Object.values(events).map(({ name }) => name)].join('|');

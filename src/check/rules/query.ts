@@ -2,7 +2,8 @@ import { check as checkLogql } from '../../logql/index.js';
 import { check as checkPromql } from '../../promql/index.js';
 import { excerpt, type Finding, type Severity } from '../finding.js';
 import { whereOf } from '../place.js';
-import type { CheckedTarget, Subject } from '../subject.js';
+import type { CheckedPanel, CheckedTarget, Subject } from '../subject.js';
+import { text } from '../value.js';
 
 /** What one of the languages says of a query. */
 export type Said = {
@@ -17,9 +18,9 @@ export type Said = {
 export type Reader = (target: CheckedTarget) => readonly Said[];
 
 /** Reads the text of a query. */
-export const readText: Reader = ({ engine, text }) => {
-  if (engine === 'prometheus') return checkPromql(text);
-  return engine === 'loki' ? checkLogql(text) : [];
+export const readText: Reader = ({ engine, text: query }) => {
+  if (engine === 'prometheus') return checkPromql(query);
+  return engine === 'loki' ? checkLogql(query) : [];
 };
 
 /** Every query is read by its own language. */
@@ -28,24 +29,31 @@ export function checkQueries(board: Subject, read: Reader): Finding[] {
     panel.targets.flatMap((target) => {
       const where = whereOf(board, panel, target);
       return [
-        ...read(target).map((one) => finding(one, { where, text: target.text })),
+        ...read(target)
+          .filter((one) => one.rule !== 'high-cardinality' || !saysItsLimit(panel))
+          .map((one) => finding(one, { where, query: target.text })),
         ...subqueries(target, where),
       ];
     }),
   );
 }
 
+/** Whoever reads a panel that says how many it can show is warned. */
+function saysItsLimit({ json }: CheckedPanel): boolean {
+  return /\bup to \d+\b/.test(text(json['description']));
+}
+
 function finding(
   { rule, severity, message, from, to }: Said,
-  { where, text }: { where: string; text: string },
+  { where, query }: { where: string; query: string },
 ): Finding {
-  return { rule, severity, where, message, excerpt: excerpt(text, { from, to }) };
+  return { rule, severity, where, message, excerpt: excerpt(query, { from, to }) };
 }
 
 /** Ranges with a step: the engine samples them inside one query, where no count of samples shows it. */
-function subqueries({ engine, text }: CheckedTarget, where: string): Finding[] {
+function subqueries({ engine, text: query }: CheckedTarget, where: string): Finding[] {
   if (engine !== 'prometheus') return [];
-  const plain = text
+  const plain = query
     .replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g, (quoted) => ' '.repeat(quoted.length))
     .replaceAll(/\$\{[^}]*\}|\[\[[^\]]*\]\]/g, (variable) => '1'.repeat(variable.length));
   return [...plain.matchAll(/\[[^\]]*:[^\]]*\]/g)].map(({ index, 0: found }) => ({
@@ -54,6 +62,6 @@ function subqueries({ engine, text }: CheckedTarget, where: string): Finding[] {
     where,
     message:
       'A subquery is slow, and hides its cost from the engine’s own count: record the inner query with a rule.',
-    excerpt: excerpt(text, { from: index, to: index + found.length }),
+    excerpt: excerpt(query, { from: index, to: index + found.length }),
   }));
 }
