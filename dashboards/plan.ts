@@ -51,6 +51,7 @@ export function row(
   panels: readonly PanelPlan[],
   { collapsed = false }: { readonly collapsed?: boolean } = {},
 ): RowPlan {
+  if (!Array.isArray(panels)) throw new TypeError(`row "${String(title)}": give it a list of panels`);
   return Object.freeze({ title, panels: Object.freeze([...panels]), collapsed });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { row } from '../../dashboards/plan.js';
 import { ccboards } from './ccboards.js';
 
 const slow = 120_000;
@@ -130,4 +131,8 @@ test('JSON cannot hold boards, and says what can', { timeout: slow }, async () =
       'ccboards.config.json › boards.0\n' +
       '  JSON cannot hold boards. Write them in ccboards.config.ts: export default defineConfig({ boards: [...] })\n',
   });
+});
+
+test('a row without panels says which', () => {
+  expect(() => row('Costs', undefined as never)).toThrow('row "Costs": give it a list of panels');
 });
