@@ -29,9 +29,11 @@ export function fromRecording(recording: Recording): Source {
     panel: (question, asking) => {
       const found = recording.panels[panelKey(question, asking, now)];
       if (found) return Promise.resolve({ ...found, range: question.range });
-      throw new Error(
-        'The sample holds no answer for these choices: it knows the last 24 hours and the last 7 days of our own ' +
-          'boards, and of two teams the last 24 hours. For all others: --prometheus <address> --loki <address>',
+      return Promise.reject(
+        new Error(
+          'The sample holds no answer for these choices: it knows the last 24 hours and the last 7 days of our own ' +
+            'boards, and of two teams the last 24 hours. For all others: --prometheus <address> --loki <address>',
+        ),
       );
     },
     options: (question, asking) => Promise.resolve(recording.options[optionsKey(question, asking)] ?? []),
@@ -48,7 +50,9 @@ export function panelKey(
   const { targets, interval, maxDataPoints, timeFrom, timeShift } = json as Record<string, unknown>;
   const asked = JSON.stringify({ targets, interval, maxDataPoints, timeFrom, timeShift });
   const chosen = Object.entries(question.variables)
-    .filter(([name, value]) => asked.includes(`$${name}`) && !isAll(value))
+    .filter(
+      ([name, value]) => !isAll(value) && ['$', '${', '[['].some((start) => asked.includes(start + name)),
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const { from, to } = question.range;
   return digest([asked, minutes(now - from), minutes(now - to), chosen]);

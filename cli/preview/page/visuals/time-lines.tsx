@@ -1,5 +1,12 @@
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import { LegendDisplayMode, TimeSeries } from '@grafana/ui';
+import {
+  FieldColorModeId,
+  FieldType,
+  getFieldSeriesColor,
+  type DataFrame,
+  type Field,
+  type GrafanaTheme2,
+} from '@grafana/data';
+import { LegendDisplayMode, TimeSeries, useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
 import { objectOf } from '../../../../src/proof/json';
 import { missingField } from '../../../../src/proof/shown/series';
@@ -36,8 +43,9 @@ const most = 300;
 
 /** Lines and bars over time. */
 export function TimeLines({ frames, json, width, height, range, zone }: VisualProps) {
+  const theme = useTheme2();
   const missing = missingField(frames as never, 'timeseries');
-  const drawn = useMemo(() => frames.filter(isGraph).map(graphed), [frames]);
+  const drawn = useMemo(() => frames.filter(isGraph).map((frame) => graphed(frame, theme)), [frames, theme]);
   if (missing !== undefined) return <Message text={missing} />;
   const options = objectOf(json['options']);
   const legend = {
@@ -78,13 +86,26 @@ function isGraph({ fields }: DataFrame): boolean {
 }
 
 /** Time and numbers, without what cannot be drawn: text columns, and values that are no numbers. */
-function graphed(frame: DataFrame): DataFrame {
+function graphed(frame: DataFrame, theme: GrafanaTheme2): DataFrame {
   const time = frame.fields.find(({ type }) => type === FieldType.time)!;
-  const numbers = frame.fields.filter(({ type }) => type === FieldType.number).map(finite);
+  const numbers = frame.fields
+    .filter(({ type }) => type === FieldType.number)
+    .map((field) => coloured(finite(field), theme));
   return { ...frame, fields: [time, ...numbers] };
 }
 
 function finite(field: Field): Field {
   if (field.values.every((value) => value === null || Number.isFinite(value))) return field;
   return { ...field, values: field.values.map((value: unknown) => (Number.isFinite(value) ? value : null)) };
+}
+
+/** The colour a series has by its place or name. Joined with others it would lose its name, and the colour with it. */
+function coloured(field: Field, theme: GrafanaTheme2): Field {
+  const mode = field.config.color?.mode ?? '';
+  if (!mode.startsWith('palette') && mode !== 'shades') return field;
+  const { color } = getFieldSeriesColor(field, theme);
+  return {
+    ...field,
+    config: { ...field.config, color: { mode: FieldColorModeId.Fixed, fixedColor: color } },
+  };
 }
