@@ -55,11 +55,13 @@ export const budget = {
 
   burn: stats([burnRate('1h'), burnRate('6h'), burnRate('3d')], {
     title: 'Burn rate',
+    size: { width: 8, height: 10 },
     asks: 'Is this a spike or a drift: how many times faster than evenly was the budget used?',
   }),
 
   teams: table([teamCost, teamBudget, teamBudgetUsed], {
     title: 'Budgets of teams',
+    size: { width: 16 },
     asks: 'Which team is near its budget?',
     states: { Used: used },
   }),
