@@ -85,16 +85,19 @@ function* merged(exports: Iterable<Export>): Generator<StoredExport> {
   let held: LogsBody['resourceLogs'][number][] = [];
   let at = 0;
   let count = 0;
+  // A receiver that was never met is given four seconds: the first request is a small one.
+  let most = 1;
   const portion = (): StoredExport => ({ at, process: 'all', signal: 'logs', body: { resourceLogs: held } });
   for (const sent of exports) {
     if (sent.signal !== 'logs') continue;
     at = sent.at;
     held.push(...sent.body.resourceLogs);
     count += 1;
-    if (count < exportsInOne) continue;
+    if (count < most) continue;
     yield portion();
     held = [];
     count = 0;
+    most = exportsInOne;
   }
   if (held.length > 0) yield portion();
 }
