@@ -6,6 +6,7 @@ import { flag, list, text, type Command, type Surroundings, type Values } from '
 import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { pipelineOf } from '../config/settings.js';
+import { needsInWords, type Pipeline } from '../../queries/pipeline.js';
 import { exit, Problem } from '../problem.js';
 import { progressBar } from '../progress.js';
 import { configOption, jsonOption } from './options.js';
@@ -47,11 +48,18 @@ export const command: Command = {
     }).finally(() => bar.end());
     const ms = Math.round(performance.now() - started);
     say({ out, ...built }, { values, around, ms });
-    const hint = rulesHint(pipelineOf(settings));
-    if (hint !== undefined && !flag(values, 'json')) around.err(`${hint}\n`);
+    const hints = [rulesHint(pipelineOf(settings)), needsHint(pipelineOf(settings))];
+    for (const hint of flag(values, 'json') ? [] : hints) if (hint !== undefined) around.err(`${hint}\n`);
     return exit.ok;
   },
 };
+
+/** Names with dots and some ways into Prometheus want newer versions than most have. */
+function needsHint(pipeline: Pipeline): string | undefined {
+  const { grafana, prometheus, victoriaMetrics } = pipeline.needs;
+  const special = grafana ?? prometheus ?? victoriaMetrics;
+  return special === undefined ? undefined : `This pipeline needs ${needsInWords(pipeline)} or newer.`;
+}
 
 function say(
   built: Built & { readonly out: string },

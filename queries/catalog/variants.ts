@@ -26,11 +26,12 @@ for (const metric of Object.values(metrics)) {
 }
 
 /**
- * The metric behind a name in a store, whichever way the pipeline spells it.
+ * The metric behind a name in a store, whichever way the pipeline spells it and whatever namespace it puts before.
  *
  *     metricOf('claude_code_cost_usage_usd_total') // claude_code.cost.usage
+ *     metricOf('otel_claude_code_cost_usage_USD_total') // claude_code.cost.usage
  *     metricOf('http_requests_total')              // undefined
  */
 export function metricOf(name: string): MetricName | undefined {
-  return byName.get(name.replace(/^claude_code_claude_code_/, 'claude_code_'));
+  return byName.get(name.replace(/^.*(?=claude_code[._])/, ''));
 }

