@@ -8,13 +8,16 @@ export function exposition({
   counters,
   listen,
   keepDays,
-}: Pick<Settled, 'counters' | 'listen' | 'keepDays'>): Component {
+  scrapeSeconds,
+}: Pick<Settled, 'counters' | 'listen' | 'keepDays' | 'scrapeSeconds'>): Component {
   const host = counters === 'scraped' ? listen.host : '127.0.0.1';
   return component(
     'prometheus',
     'The totals, to be scraped with honor_labels: true. Stop a replica one scrape interval after its last client: what was not scraped is lost.',
     {
       endpoint: `${host}:${listen.prometheus}`,
+      // Half a minute without this, whatever time the scraper gives it.
+      write_timeout: `${Math.ceil(scrapeSeconds)}s`,
       metric_expiration: `${keepDays * 24 + 1}h`,
       without_scope_info: true,
       translation_strategy: 'UnderscoreEscapingWithSuffixes',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPrometheus, until } from '../engines/index.js';
+import { request, startPrometheus, until, type Collector } from '../engines/index.js';
 import { crowd, pump, usage } from '../pipeline/collector/crowd.js';
 import { countersBy, spoken, ways, type Way } from '../pipeline/collector/replicas.js';
 import { ask, startChain } from '../pipeline/collector/stores.js';
@@ -55,7 +55,11 @@ async function measure(way: Way, series: number): Promise<string[]> {
     let missing = 0;
     for (let round = 1; round <= rounds; round += 1) {
       await pump(collector, bodies, { rounds: 1, parallel: 4 });
-      await sleep(1_000);
+      await until(
+        'every point in the books',
+        async () => (await counted(collector)) >= series * round,
+        120_000,
+      );
       const before = usage(collector).cpu;
       if (way === 'scraped') {
         const scrape = await published(collector);
@@ -87,3 +91,11 @@ async function measure(way: Way, series: number): Promise<string[]> {
 }
 
 const worst = (of: readonly number[]): string => (of.length > 0 ? Math.max(...of).toFixed(1) : '');
+
+/** Points that went through all steps of the chain. */
+async function counted(collector: Collector): Promise<number> {
+  const text = await request(`http://127.0.0.1:${collector.ports.telemetry}/metrics`);
+  return Number(
+    /^otelcol_exporter_sent_metric_points\{[^}]*exporter="prometheus"[^}]*\} (\S+)$/m.exec(text)?.[1] ?? 0,
+  );
+}

@@ -71,6 +71,11 @@ describe('the chain', () => {
     expect(exporters['prometheus']!['metric_expiration']).toBe('721h');
   });
 
+  test('lets a scrape take as long as its interval', () => {
+    const { exporters } = written({ counters: { pushTo: otlp }, scrapeSeconds: 90 });
+    expect(exporters['prometheus']!['write_timeout']).toBe('90s');
+  });
+
   test('reads secrets from the environment and holds none', () => {
     const counters = { pushTo: { ...remoteWrite, headersFromEnv: { Authorization: 'CLOUD_AUTH' } } };
     const { headers } = written({ counters }).exporters['prometheus_remote_write']!;
