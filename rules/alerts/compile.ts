@@ -7,7 +7,7 @@ import type { AlertPlan } from './alert.js';
 import { budgetQuery } from './budget.js';
 import { gapQuery, type GapQuery } from './gap.js';
 import { alertQuery, type AlertQuery } from './value.js';
-import type { Watch } from './watch.js';
+import { secondsOf, type Watch } from './watch.js';
 
 /** An alert on one pipeline. */
 export interface Alert extends Omit<AlertPlan, 'watch' | 'explained'> {
@@ -87,8 +87,4 @@ function panelOf({ by, on }: AlertPlan['explained'], boards: readonly Board[]): 
     if (found) return { board: board.uid, id: found.panelId, title: by.title };
   }
   return undefined;
-}
-
-function secondsOf(span: string): number {
-  return Number.parseInt(span) * (span.endsWith('h') ? 3600 : 60);
 }

@@ -1,7 +1,7 @@
 import * as logql from '../../src/logql/index.js';
 import * as promql from '../../src/promql/index.js';
 import { earlierLogs, earlierMetrics } from './earlier.js';
-import type { Span } from './watch.js';
+import { secondsOf, type Span } from './watch.js';
 
 /** What an alert does with answers, in the words of one language. */
 export interface Language<V> {
@@ -66,7 +66,13 @@ export const logLanguage: Language<logql.MetricQuery> = {
 
 /** Questions are compiled over the range a board shows; an alert has none. */
 function fixed(text: string, span: Span): string {
-  return text.replaceAll('$__range', span);
+  const filled = text
+    .replaceAll('$__range_ms', String(secondsOf(span) * 1000))
+    .replaceAll('$__range_s', String(secondsOf(span)))
+    .replaceAll('$__range', span);
+  const left = /\$\{?__\w+/.exec(filled);
+  if (left) throw new TypeError(`${text}: an alert has no ${left[0]}`);
+  return filled;
 }
 
 /** Answers without labels would hide each other in a union. */

@@ -40,3 +40,8 @@ export interface WorkingHours {
   readonly from: number;
   readonly to: number;
 }
+
+/** The seconds of a span. */
+export function secondsOf(span: Span): number {
+  return Number.parseInt(span) * (span.endsWith('h') ? 3600 : 60);
+}

@@ -114,14 +114,14 @@ const group = (list: readonly object[]): Wanted => ({
   rulerGroups: [{ ruler: route, namespace: 'acme', group: { name: 'a', rules: list as never } }],
 });
 
-describe('a group in a ruler', () => {
-  const wanted = (expr: string): Wanted => ({
-    project: 'acme',
-    rulerGroups: [
-      { ruler: route, namespace: 'acme', group: { name: 'a', rules: [{ record: 'acme:up', expr }] } },
-    ],
-  });
+const wanted = (expr: string): Wanted => ({
+  project: 'acme',
+  rulerGroups: [
+    { ruler: route, namespace: 'acme', group: { name: 'a', rules: [{ record: 'acme:up', expr }] } },
+  ],
+});
 
+describe('a group in a ruler', () => {
   test('that somebody edited is a conflict, replaced only when told so', async () => {
     const server = await started({});
     const client = clientOf(server);

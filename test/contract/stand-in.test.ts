@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { apply, chooseDataSources, markDeploy, pull, whoami, type Wanted } from '../../src/api/index.js';
+import {
+  apply,
+  chooseDataSources,
+  markDeploy,
+  pull,
+  whoami,
+  type RuleGroup,
+  type Wanted,
+} from '../../src/api/index.js';
+import { collector } from '../../queries/pipeline.js';
+import { claudeCodeAlerts, grafanaAlerts } from '../../rules/alerts/index.js';
 import { clientOf, patience } from '../api/clients.js';
 import { alertRule, classicBoard, everything } from '../api/fixture.js';
 import { standIn, type EditionName, type Exchange } from '../stand-in/index.js';
@@ -37,6 +47,7 @@ async function conversation(edition: EditionName): Promise<readonly Exchange[]> 
   const wanted = everything(edition);
   const manner = { api: 'legacy' } as const;
   await apply({ client, wanted, manner, patience });
+  await apply({ client, wanted: ourAlerts(wanted), manner, patience });
   const next: Wanted = {
     ...wanted,
     folders: [
@@ -69,6 +80,18 @@ async function conversation(edition: EditionName): Promise<readonly Exchange[]> 
   await markDeploy(client, { text: 'deploy', tags: ['x'], time: 1_760_000_000_000 });
   await server.stop();
   return server.exchanges;
+}
+
+/** Every alert of this package beside the folders of a set. */
+function ourAlerts(wanted: Wanted): Wanted {
+  const budget = { monthly: 100, teams: { web: 50 } };
+  const { alerts } = claudeCodeAlerts(
+    { pipeline: collector({ books: true }), individuals: true, boards: [] },
+    { budget, spendPerHour: 1, spendPerUserDay: 1 },
+  );
+  const place = { folderUid: 'acme-claude', prometheus: 'prom-uid', loki: 'loki-uid' };
+  const ruleGroups = grafanaAlerts(alerts, place) as unknown as RuleGroup[];
+  return { ...wanted, ruleGroups: [...wanted.ruleGroups!, ...ruleGroups] };
 }
 
 describe.each(pairs)('Grafana %s by %s', (edition, file) => {
