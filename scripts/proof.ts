@@ -13,25 +13,33 @@ import { chainLive } from '../test/proof-runs/chain-live.js';
 import { chainMemory, chainThroughput } from '../test/proof-runs/chain-load.js';
 import { chainSeries } from '../test/proof-runs/chain-series.js';
 import { chainRestarts } from '../test/proof-runs/chain-restarts.js';
+import type { Scale } from '../test/proof-runs/numbers.js';
+import { numbersCost } from '../test/proof-runs/numbers-cost.js';
+import { lokiLimits } from '../test/proof-runs/numbers-loki.js';
 import { numbersProof } from '../test/proof-runs/numbers-run.js';
 import { seriesCounts } from '../test/proof-runs/series-counts.js';
 import type { Table } from '../test/proof-runs/table.js';
 
 /**
  * `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one.
- * `--only numbers` goes on where it was ended; `--part "events (calm)"` runs one of its parts, `--fresh` all anew.
+ * `--only numbers` goes on where it was ended; `--part "events (calm)"` runs one of its parts, `--fresh` all anew,
+ * `--size '{"developers":4,"days":32,"times":1}'` smaller fleets.
  */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     part: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
+    size: { type: 'string' },
   },
 });
-const { part: only = [], fresh = false } = values;
+const { part: only = [], fresh = false, size } = values;
 
 const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = {
-  numbers: () => numbersProof({ only, fresh, progress: say }),
+  numbers: () =>
+    numbersProof({ only, fresh, progress: say, ...(size && { scale: JSON.parse(size) as Scale }) }),
+  'numbers-cost': () => numbersCost({ progress: say }),
+  'numbers-loki': () => lokiLimits({ progress: say }),
   books: () => booksProof(),
   'book-edges': () => bookEdges(say),
   'chain-fleet': async () => chainFleet(),

@@ -72,7 +72,7 @@ export async function askBars(
     end: String((to - 1) / 1000),
     step: String(step / 1000),
   });
-  const answer = await request(`${engine.url}${path}?${body}`, {}, 120_000);
+  const answer = await patient(`${engine.url}${path}?${body}`);
   const { result } = (JSON.parse(answer) as { data: { result: { values: [number, string][] }[] } }).data;
   const bars = new Map<number, number>();
   for (const [time, value] of result.flatMap(({ values }) => values)) {
@@ -91,7 +91,7 @@ export async function instant(
   const time = kind === 'prometheus' ? String(at / 1000) : `${at}000000`;
   const body = new URLSearchParams({ query, time, stats: 'all' });
   const began = performance.now();
-  const answer = await request(`${url}${path}?${body}`, {}, 120_000);
+  const answer = await patient(`${url}${path}?${body}`);
   const ms = performance.now() - began;
   const { result, stats } = (JSON.parse(answer) as { data: Data }).data;
   return {
@@ -99,6 +99,15 @@ export async function instant(
     ms,
     samples: stats?.samples?.totalQueryableSamples ?? stats?.summary?.totalLinesProcessed ?? 0,
   };
+}
+
+/** A kept connection may be gone just when it is used again: then once more. */
+function patient(address: string): Promise<string> {
+  const once = () => request(address, {}, 120_000);
+  return once().catch((error: unknown) => {
+    if (error instanceof TypeError) return once();
+    throw error;
+  });
 }
 
 interface Data {

@@ -29,7 +29,7 @@ export async function inLoki(
 const inOne = 2_000;
 
 /** Many exports in one request: Loki takes each record as if it came by itself. */
-async function pushAll({ url }: Loki, exports: Iterable<Export>): Promise<number> {
+export async function pushAll({ url }: Loki, exports: Iterable<Export>): Promise<number> {
   let held: object[] = [];
   let [records, waiting] = [0, 0];
   const push = async () => {

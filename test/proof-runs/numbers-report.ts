@@ -16,7 +16,7 @@ const quantities: readonly (readonly [name: string, fits: (one: Finding) => bool
 ];
 
 /** The table for a reader in a hurry: a line a pipeline and quantity. */
-export function summary(found: readonly Finding[]): Table {
+export function summary(found: readonly Finding[], fleets: string): Table {
   const rows: string[][] = [];
   for (const [pipeline, ofPipeline] of grouped(found, family)) {
     for (const [quantity, all] of grouped(ofPipeline, quantityOf)) {
@@ -38,8 +38,8 @@ export function summary(found: readonly Finding[]): Table {
   return {
     title: 'The numbers, by pipeline',
     notes:
-      'Simulated fleets, their telemetry in real engines, and the queries of the boards: the largest error of each ' +
-      'against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
+      `Simulated fleets (${fleets}), their telemetry in real engines, and the queries of the boards: the largest error ` +
+      'of each against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
       'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end.',
     file: 'numbers',
     columns: [
@@ -56,7 +56,7 @@ export function summary(found: readonly Finding[]): Table {
 
 /** Every measure of a pipeline: the largest error by length, against the store, arrival and event time. */
 export function measuresTable(pipeline: string, found: readonly Finding[]): Table {
-  const rows = grouped(found, ({ what, by }) => (by === '' ? what : `${what} by ${by}`)).map(([name, all]) =>
+  const rows = grouped(found, lineOf).map(([name, all]) =>
     [name].concat(lengths.map((length) => threeClocks(all, length))),
   );
   return {
@@ -68,6 +68,17 @@ export function measuresTable(pipeline: string, found: readonly Finding[]): Tabl
     columns: ['measure', ...lengths],
     rows,
   };
+}
+
+/** The usual forms stand in one table, each by its own name. */
+export function tableOf(one: Finding): string {
+  return one.pipeline.startsWith('`') ? 'the usual forms' : family(one);
+}
+
+function lineOf(one: Finding): string {
+  const { what, by } = one;
+  const of = by === '' ? what : `${what} by ${by}`;
+  return one.pipeline.startsWith('`') ? `${family(one)}: ${of}` : of;
 }
 
 function threeClocks(found: readonly Finding[], length: string): string {

@@ -1,7 +1,7 @@
 import { full, parts, type Scale } from './numbers.js';
 import type { Finding } from './numbers-findings.js';
 import { Kept } from './numbers-kept.js';
-import { family, grouped, measuresTable, summary } from './numbers-report.js';
+import { grouped, measuresTable, summary, tableOf } from './numbers-report.js';
 import type { Table } from './table.js';
 
 /**
@@ -29,6 +29,11 @@ export async function numbersProof(options: {
       found.push(...now);
     } else found.push(...(known ?? []));
   }
-  const long = grouped(found, family).map(([name, all]) => measuresTable(name, all));
-  return [summary(found), ...long];
+  const long = grouped(found, tableOf).map(([name, all]) => measuresTable(name, all));
+  const { developers, days, times } = scale;
+  const parted = grouped(found, ({ fleet }) => fleet)
+    .map(([name]) => name)
+    .join(', ');
+  const fleets = `${developers} people each, ${days} days, each length of range ${2 * times} times; ${parted}`;
+  return [summary(found, fleets), ...long];
 }
