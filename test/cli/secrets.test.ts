@@ -104,7 +104,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
       { secret: marker, login: 'u', org: 1, user: true },
     );
     for (const command of commands) expectNothingOf(await said(grafana.url, way(grafana.url), command));
-  }, 120_000);
+  }, 240_000);
 
   test.each([200, 302, 400, 401, 403, 404, 409, 412, 413, 422, 500])(
     'is in no output when all is answered with %d and said back',
@@ -113,13 +113,13 @@ describe.each(Object.keys(ways))('%s', (name) => {
       const most = name === 'a token' ? [one('apply'), one('diff', '--json'), ['pull']] : [];
       for (const command of [['whoami'], ...most]) expectNothingOf(await said(url, way(url), command));
     },
-    60_000,
+    240_000,
   );
 
   test('is in no output where nothing answers', async () => {
     for (const url of ['http://127.0.0.1:9', 'https://grafana.invalid'])
       expectNothingOf(await said(url, way(url), ['diff']));
-  }, 60_000);
+  }, 240_000);
 });
 
 test('a token that stands where the name of its variable belongs is not said', async () => {
@@ -164,4 +164,4 @@ test('the list of processes does not show it', async () => {
   } finally {
     child.kill('SIGKILL');
   }
-}, 60_000);
+}, 240_000);

@@ -23,7 +23,7 @@ describe.each(targets().map((one) => [one.name, one] as const))('%s', (_, target
     stop = opened.stop;
     // What an earlier run left behind.
     await apply({ client, wanted: { project: 'acme' }, prune: true, manner: { overwrite: true } });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await client?.close();
     await stop?.();
@@ -41,13 +41,13 @@ describe.each(targets().map((one) => [one.name, one] as const))('%s', (_, target
 
   test('a new set is created', async () => {
     for (const outcome of await outcomes(wanted)) expect(outcome).toMatch(/ created$/);
-  }, 60_000);
+  }, 240_000);
 
   test('the second apply writes nothing', async () => {
     const { writes } = client.sent();
     for (const outcome of await outcomes(wanted)) expect(outcome).toMatch(/ unchanged$/);
     expect(client.sent().writes).toBe(writes);
-  }, 60_000);
+  }, 240_000);
 
   const changed: Wanted = {
     ...wanted,
@@ -64,7 +64,7 @@ describe.each(targets().map((one) => [one.name, one] as const))('%s', (_, target
     const done = (await outcomes(changed)).filter((one) => !one.endsWith(' unchanged'));
     expect(done).toEqual(['cc-cost changed', 'acme-claude/Budget changed']);
     for (const state of await states(changed)) expect(state).toMatch(/ same$/);
-  }, 60_000);
+  }, 240_000);
 
   test('what somebody edited is a conflict, and replaced only when told so', async () => {
     const anything = z.record(z.string(), z.unknown());
@@ -80,21 +80,21 @@ describe.each(targets().map((one) => [one.name, one] as const))('%s', (_, target
     expect(await outcomes(wanted, { overwrite: true })).toContainEqual(
       expect.stringMatching(/^cc-cost changed/),
     );
-  }, 60_000);
+  }, 240_000);
 
   test('what is pulled is what was put there', async () => {
     const boards = await pull({ client, which: { uids: ['cc-cost'] }, form: 'classic', project: 'acme' });
     expect(boards.map(({ uid }) => uid)).toEqual(['cc-cost']);
     const again = { ...wanted, boards: [{ json: boards[0]!.json, folder: 'acme-claude' }] };
     expect(await states(again)).toContain('cc-cost same');
-  }, 60_000);
+  }, 240_000);
 
   test('rules are locked and unlocked by choice', async () => {
     const group = 'acme-claude/Budget';
     expect(await outcomes(wanted, { lockRules: true })).toContain(`${group} changed`);
     expect(await outcomes(wanted, { lockRules: true })).toContain(`${group} unchanged`);
     expect(await outcomes(wanted)).toContain(`${group} changed`);
-  }, 60_000);
+  }, 240_000);
 
   test('what is no longer wanted goes, and its folder with it', async () => {
     const search = z.array(z.object({ uid: z.string() }));
@@ -105,5 +105,5 @@ describe.each(targets().map((one) => [one.name, one] as const))('%s', (_, target
     const gone = await outcomes({ project: 'acme' }, {}, true);
     expect(gone.filter((one) => !one.endsWith(' removed'))).toEqual([]);
     expect(gone).toContain('acme-claude removed');
-  }, 60_000);
+  }, 240_000);
 });

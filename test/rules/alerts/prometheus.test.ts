@@ -175,7 +175,7 @@ test.each([...new Set(cases.map(({ alert }) => alert))])(
     const own = cases.filter((one) => one.alert === alert);
     await expect(promtool(only(rulesOn({}), alert), own)).resolves.toContain('SUCCESS');
   },
-  60_000,
+  240_000,
 );
 
 /** The rule file with one alert left in it: the others only cost time. */
@@ -206,7 +206,7 @@ test.each<[string, PipelineOptions]>([
   async (_, options) => {
     await expect(promtool(rulesOn(options), [])).resolves.toBeDefined();
   },
-  60_000,
+  240_000,
 );
 
 test('promtool takes our mark behind an expression, and the half of the gap that Prometheus answers', async () => {
