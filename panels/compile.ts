@@ -22,7 +22,7 @@ import { wordsOf } from './words.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
 export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
-  if (plan.look === 'list') return compileListPanel(plan, setting);
+  if (plan.look === 'list') return compileListPanel(plan, setting, drill);
   const answers = plan.questions.map((asked) => compile(asked, setting));
   const first = plan.questions[0]!;
   const frame = {

@@ -1,7 +1,7 @@
 import { boardUrl, type Link } from '../src/grafana/index.js';
 import type { Compiled } from '../queries/compile/index.js';
 import { dimensions, titleOf, type Dimension } from '../queries/dimension.js';
-import type { PanelPlan } from './plan.js';
+import type { Look, PanelPlan } from './plan.js';
 
 /** Where the values of a board's panels lead. */
 export interface Drill {
@@ -20,25 +20,31 @@ export function dataLinks(plan: PanelPlan, [answer]: readonly Compiled[], drill:
   return links.length > 0 ? { dataLinks: links } : {};
 }
 
-/** This board for that value alone, and the board that says more of it. */
-function linksOf(plan: PanelPlan, answer: Compiled, drill: Drill): readonly Link[] {
-  const labels = Object.entries(answer.labels) as [Dimension, string][];
-  return labels.flatMap(([dimension, label]) => {
-    const set = { [dimension]: valueOf(plan, dimension, label) };
-    const keep = [...drill.keep, ...drill.filters.filter((one) => one !== dimension)];
-    const { words } = dimensions[dimension];
-    const here = drill.filters.includes(dimension)
-      ? [{ title: `Only this ${words}`, url: boardUrl({ uid: drill.uid, set, keep }) }]
-      : [];
-    const more = drill.to[dimension];
-    if (!more || more.uid === drill.uid) return here;
-    return [...here, { title: more.title, url: boardUrl({ uid: more.uid, set, keep }) }];
-  });
+function linksOf({ look }: PanelPlan, { labels }: Compiled, drill: Drill): readonly Link[] {
+  return (Object.entries(labels) as [Dimension, string][]).flatMap(([dimension, label]) =>
+    look === 'table' ? linksInTable(dimension, drill) : linksTo(dimension, valueOf(look, label), drill),
+  );
 }
 
-/** A bar gauge shows rows, a table named columns; a series of a graph has labels. */
-function valueOf({ look }: PanelPlan, dimension: Dimension, label: string): string {
-  if (look === 'table') return `\${__data.fields[${JSON.stringify(titleOf(dimension))}]}`;
+/** Links on the column of a dimension. */
+export function linksInTable(dimension: Dimension, drill: Drill): readonly Link[] {
+  return linksTo(dimension, `\${__data.fields[${JSON.stringify(titleOf(dimension))}]}`, drill);
+}
+
+/** This board for that value alone, and the board that says more of it. */
+function linksTo(dimension: Dimension, value: string, drill: Drill): readonly Link[] {
+  const set = { [dimension]: value };
+  const keep = [...drill.keep, ...drill.filters.filter((one) => one !== dimension)];
+  const here = drill.filters.includes(dimension)
+    ? [{ title: `Only this ${dimensions[dimension].words}`, url: boardUrl({ uid: drill.uid, set, keep }) }]
+    : [];
+  const more = drill.to[dimension];
+  if (!more || more.uid === drill.uid) return here;
+  return [...here, { title: more.title, url: boardUrl({ uid: more.uid, set, keep }) }];
+}
+
+/** A bar gauge shows rows; a series of a graph has labels. */
+function valueOf(look: Look, label: string): string {
   const path = /^\w+$/.test(label) ? `.${label}` : `[${JSON.stringify(label)}]`;
   return look === 'barGauge' ? `\${__data.fields${path}}` : `\${__field.labels${path}}`;
 }

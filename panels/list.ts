@@ -16,11 +16,12 @@ import { everyEvent } from '../queries/every-event.js';
 import type { Column } from '../queries/list.js';
 import type { MeasureFacts } from '../queries/measure.js';
 import type { Asked } from '../queries/question.js';
+import { linksInTable, type Drill } from './links.js';
 import type { PanelPlan } from './plan.js';
 import { fieldFor } from './unit.js';
 
 /** The panel of single records: a table of their columns, or their lines. */
-export function compileListPanel(plan: PanelPlan, setting: Setting): Panel {
+export function compileListPanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
   const asked = plan.questions[0]!;
   const answer = compileList(asked, setting);
   const { columns, limit, asLines } = asked.list!;
@@ -32,7 +33,7 @@ export function compileListPanel(plan: PanelPlan, setting: Setting): Panel {
     noValue: '',
     targets,
     transformations: asTable(columns, answer),
-    overrides: columns.flatMap(field),
+    overrides: columns.flatMap((column) => field(column, drill)),
   });
 }
 
@@ -55,11 +56,17 @@ function asTable(
 }
 
 /** What a record lacks is said as everywhere: a cost without a team is unattributed. */
-function field({ title, unit, dimension }: Column): readonly Override<object>[] {
+function field({ title, unit, dimension }: Column, drill?: Drill): readonly Override<object>[] {
   if (unit) return [{ match: byName(title), set: fieldFor(unit) }];
   if (!dimension) return [];
   const nothing = mapSpecial({ match: 'null+nan', text: factsOf(dimension).missing });
-  return [{ match: byName(title), set: { mappings: [nothing] } }];
+  const dataLinks = drill ? linksInTable(dimension, drill) : [];
+  return [
+    {
+      match: byName(title),
+      set: { mappings: [nothing], ...(dataLinks.length > 0 && { dataLinks }) },
+    },
+  ];
 }
 
 function describeList(asks: string, { measure, list }: Asked, { unfiltered }: CompiledList): string {
