@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchLogql } from '../test/bench/logql.js';
+import { benchPreview } from '../test/bench/preview.js';
 import { benchPromql } from '../test/bench/promql.js';
 
 /**
@@ -24,6 +25,7 @@ function median(args: readonly string[]): number {
   return times.slice(1).sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
 }
 
+const preview = await benchPreview(join(root, 'lib/cli/main.js'));
 const languages = [benchPromql(), benchLogql()];
 const out = mkdtempSync(join(tmpdir(), 'ccboards-bench-'));
 try {
@@ -41,6 +43,11 @@ try {
       `${(build / floor).toFixed(2)} x (${Math.round(build)} / ${Math.round(floor)} ms)`,
     ],
     ['ccboards --help against node -e 0', `+${Math.round(help - nothing)} ms`],
+    ['ccboards preview until it answers', `${Math.round(preview.start)} ms`],
+    [
+      'a board of 30 panels drawn, against an empty page',
+      `${(preview.board / preview.blank).toFixed(1)} x (${Math.round(preview.board)} / ${Math.round(preview.blank)} ms)`,
+    ],
   ];
   for (const [name, figure] of rows) console.log(`${name!.padEnd(60)} ${figure}`);
 } finally {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { shipPage } from '../../cli/preview/build/ensure.js';
 import { startBrowser, type Browser } from '../../cli/preview/browser/browser.js';
 import { fromStores } from '../../cli/preview/from-stores.js';
 import { servedPage } from '../../cli/preview/page-served.js';
@@ -19,6 +21,7 @@ export interface PreviewBench {
 
 /** Medians of some rounds; `main` is the packed command. */
 export async function benchPreview(main: string): Promise<PreviewBench> {
+  await shipPage(join(dirname(main), 'preview/made'));
   const start = median(await times(() => startOnce(main)));
   const store = createServer((request, response) => {
     const isRange = request.url?.includes('query_range') ?? false;
