@@ -6,7 +6,7 @@ import { inventoryOf } from '../../src/grafana/index.js';
 import { request, startLoki, type Loki } from '../engines/index.js';
 import { filled } from './numbers-ask.js';
 import { firstDay } from './numbers-fleets.js';
-import { pushAll } from './numbers-events.js';
+import { patience, pushAll } from './numbers-events.js';
 import { day } from './numbers-ranges.js';
 import type { Table } from './table.js';
 
@@ -28,7 +28,7 @@ export async function lokiLimits(
   options: { readonly developers?: number; readonly progress?: (text: string) => void } = {},
 ): Promise<Table> {
   const { developers = 200, progress = () => {} } = options;
-  const loki = await startLoki();
+  const loki = await startLoki({ flags: patience });
   try {
     const fleet = simulate({
       developers,
