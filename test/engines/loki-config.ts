@@ -55,6 +55,9 @@ export function lokiConfig({ data, ports, limits }: LokiPlace): Record<string, u
       ingestion_burst_size_mb: 1024,
       per_stream_rate_limit: '1GB',
       per_stream_rate_limit_burst: '1GB',
+      // A fleet's day in seconds is more than 1.5 MB/s: Loki would split its stream, and in a split stream it
+      // keeps both of two equal events.
+      shard_streams: { enabled: false },
       ...limits,
     },
   };
