@@ -1,15 +1,12 @@
 import {
   accumulated,
   backfill,
-  send,
   simulate,
   type Export,
   type Fleet,
-  type LogsBody,
   type SimulateOptions,
-  type StoredExport,
 } from '../../pipeline/simulator/index.js';
-import { startLoki, startPrometheus } from '../engines/index.js';
+import { pushLogs, startLoki, startPrometheus, type LogsRequest } from '../engines/index.js';
 
 /** The fleet of the recorded sample: eight days of work that end on a Thursday afternoon. */
 export const sampleFleet = {
@@ -60,13 +57,8 @@ export async function fillStores(
     backfill(accumulated(simulate(fleet).exports, { to: now, every: 240_000 }), {
       endpoint: `${stores.prometheus}/api/v1/otlp`,
     }),
-    send(merged(simulate(fleet).exports), {
-      endpoint: `${stores.loki}/otlp`,
-      pace: 'fast',
-      only: 'logs',
-      parallel: 1,
-      timeout: 60_000,
-    }),
+    // One request after the other and none twice: a store that is slow must not count double.
+    pushLogs({ url: stores.loki }, [...merged(simulate(fleet).exports)]),
   ]);
   return told(fleet);
 }
@@ -81,23 +73,17 @@ function told(options: SimulateOptions): Fleet {
 const exportsInOne = 300;
 
 /** Events of many exports in one request: Loki takes them as if a collector had batched them. */
-function* merged(exports: Iterable<Export>): Generator<StoredExport> {
-  let held: LogsBody['resourceLogs'][number][] = [];
-  let at = 0;
+function* merged(exports: Iterable<Export>): Generator<LogsRequest> {
+  let held: LogsRequest['resourceLogs'][number][] = [];
   let count = 0;
-  // A receiver that was never met is given four seconds: the first request is a small one.
-  let most = 1;
-  const portion = (): StoredExport => ({ at, process: 'all', signal: 'logs', body: { resourceLogs: held } });
   for (const sent of exports) {
     if (sent.signal !== 'logs') continue;
-    at = sent.at;
     held.push(...sent.body.resourceLogs);
     count += 1;
-    if (count < most) continue;
-    yield portion();
+    if (count < exportsInOne) continue;
+    yield { resourceLogs: held };
     held = [];
     count = 0;
-    most = exportsInOne;
   }
-  if (held.length > 0) yield portion();
+  if (held.length > 0) yield { resourceLogs: held };
 }
