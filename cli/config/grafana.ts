@@ -4,7 +4,10 @@ const source = z.union([z.string().min(1), z.strictObject({ uid: z.string().min(
 const url = z.url({ error: 'is not a URL such as https://grafana.example.com' });
 const variable = z
   .string()
-  .regex(/^[A-Z_][A-Z0-9_]*$/, 'names the environment variable that holds the secret, never the secret itself');
+  .regex(
+    /^[A-Z_][A-Z0-9_]*$/,
+    'names the environment variable that holds the secret, never the secret itself',
+  );
 const file = z.string().min(1);
 const above = (least: number) => z.number().gt(least, `must be more than ${least}`);
 const share = z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1');

@@ -31,14 +31,15 @@ test('nothing leads to a board that is not there', () => {
 });
 
 test('every link leads to a board of the set', () => {
-  const uids = claudeCodeBoards.map(({ uid }) => uid);
+  const uids = new Set(claudeCodeBoards.map(({ uid }) => uid));
   const links = [...JSON.stringify(made().map(toClassic)).matchAll(/"\/d\/([\w-]+)\?/g)];
   expect(links.length).toBeGreaterThan(50);
-  expect([...new Set(links.map(([, uid]) => uid))].filter((uid) => !uids.includes(uid!))).toEqual([]);
+  expect([...new Set(links.map(([, uid]) => uid))].filter((uid) => !uids.has(uid!))).toEqual([]);
 });
 
+const names = (options = {}) => overview(made(options)).annotations.map(({ name }) => name);
+
 test('graphs are marked with deploys and alerts, and with versions where counters carry them', () => {
-  const names = (options = {}) => overview(made(options)).annotations.map(({ name }) => name);
   expect(names()).toEqual(['Deploys', 'Alerts']);
   expect(names({ counters: 'none' })).toEqual(['Deploys']);
   const carried = [...collector().carried, 'app.version'];

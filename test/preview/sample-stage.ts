@@ -34,7 +34,10 @@ export async function startSample(
   fleet: SimulateOptions = sampleFleet,
   now = sampleNow,
 ): Promise<SampleStage> {
-  const patient = { flags: ['-server.http-write-timeout=300s'], limits: { query_timeout: '300s' } };
+  const patient = {
+    flags: ['-server.http-write-timeout=300s'],
+    limits: { query_timeout: '300s', split_queries_by_interval: '24h' },
+  };
   const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki(patient)]);
   const stop = async () => {
     await Promise.all([prometheus.stop(), loki.stop()]);

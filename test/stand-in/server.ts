@@ -51,7 +51,18 @@ export type StandIn = {
   readonly stop: () => Promise<void>;
 };
 
-const handlers = [meta, folders, boardsImport, boardsLegacy, boardsApis, search, rules, rulers, queries, annotations];
+const handlers = [
+  meta,
+  folders,
+  boardsImport,
+  boardsLegacy,
+  boardsApis,
+  search,
+  rules,
+  rulers,
+  queries,
+  annotations,
+];
 
 /** The token of the account with all rights. */
 export const standInToken = 'glsa_standInTokenThatMayDoAll_0123abcd';
