@@ -33,12 +33,12 @@ export const api = {
   }),
 
   speed: stat(apiThroughput.quantile(0.5, { atLeast }), {
-    title: 'Output speed (median)',
-    asks: 'How fast does the model write?',
+    title: 'Output speed',
+    asks: 'How many tokens a second does the model write, at the median?',
   }),
 
   givenUp: stat(apiRetriesExhausted.total(), {
-    title: 'Given up after all retries',
+    title: 'Given up',
     asks: 'How often did people wait through every retry for nothing?',
   }),
 
@@ -72,7 +72,7 @@ export const api = {
 
   speedBy: (dimension: PartOf<typeof apiThroughput>) =>
     barGauge(apiThroughput.quantile(0.5, { atLeast }).by(dimension), {
-      title: `Output speed (median) by ${dimensions[dimension].words}`,
+      title: `Output speed by ${dimensions[dimension].words}`,
       asks: `Is a ${dimensions[dimension].words} slow because it writes slowly, or because it writes much?`,
     }),
 

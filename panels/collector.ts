@@ -5,7 +5,7 @@ import { barGauge, stat } from './plan.js';
 export const ofCollector = {
   accepted: stat(accepted, { title: 'Taken in by the collector', asks: 'How much did clients hand over?' }),
   refused: stat(refused, {
-    title: 'Refused by the collector',
+    title: 'Refused',
     asks: 'Did the collector turn clients away, for want of memory or for bad data?',
   }),
   failed: stat(failed, {

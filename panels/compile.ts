@@ -91,8 +91,9 @@ function compared(questions: readonly Asked[]) {
   };
 }
 
+/** Short: a big number is drawn as small as its longest name asks for. */
 const names = {
-  now: 'this range',
-  previous: 'the range before',
-  change: 'against the range before',
+  now: 'now',
+  previous: 'before',
+  change: 'change',
 } as const;

@@ -24,7 +24,7 @@ const { cost: spent, tokens: used, editDecisions: decided } = bySignal;
 
 /** Panels that say whether a signal arrives. */
 export const arrival = {
-  sample: stat(newestSample, { title: 'Newest counter sample', asks: 'Do counters still arrive?' }),
+  sample: stat(newestSample, { title: 'Newest sample', asks: 'Do counters still arrive?' }),
 
   event: stat(newestEvent, { title: 'Newest event', asks: 'Do events still arrive?' }),
 

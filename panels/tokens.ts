@@ -22,12 +22,12 @@ export const tokenUse = {
   output: stat(outputTokens.total(), { title: 'Output tokens', asks: 'How much did the model write?' }),
 
   read: stat(cacheReadTokens.total(), {
-    title: 'Read from the cache',
+    title: 'Cache reads',
     asks: 'How much context was used again?',
   }),
 
   written: stat(cacheCreationTokens.total(), {
-    title: 'Written to the cache',
+    title: 'Cache writes',
     asks: 'How much context was kept for later?',
   }),
 
@@ -44,13 +44,13 @@ export const tokenUse = {
     }),
 
   reuse: stat(cacheReuse.total(), {
-    title: 'Reads per token written to the cache',
-    asks: 'Does it pay to write context to the cache?',
+    title: 'Cache reuse',
+    asks: 'How many tokens are read for each one written to the cache: does it pay to write them?',
   }),
 
   reuseBy: (dimension: DimensionOf<typeof cacheReuse>) =>
     barGauge(cacheReuse.total().by(dimension), {
-      title: `Reads per token written to the cache by ${dimensions[dimension].words}`,
+      title: `Cache reuse by ${dimensions[dimension].words}`,
       asks: `Which ${dimensions[dimension].words} writes to the cache what nobody reads?`,
     }),
 
