@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { collector } from '../../queries/pipeline.js';
 import { nearest } from '../../src/logql/nearest.js';
 
 type Issue = z.core.$ZodIssue;
@@ -18,23 +19,41 @@ export function shownValue(value: unknown): string {
 /** What is wrong at one place: the value, and what would be right. */
 export function inWords(issue: Issue, config: unknown, known: readonly string[]): string {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .map((key) => `there is no setting "${key}"${known.length === 0 ? '' : `. ${meant(key, known)}`}`)
-      .join('\n  ');
+    return issue.keys.map((key) => unknownSetting(key, issue.path, known)).join('\n  ');
   }
   const value = at(config, issue.path);
+  if (issue.code === 'invalid_type' && value === undefined) {
+    return `is missing: give ${article(issue.expected)}`;
+  }
   const said = issue.code === 'invalid_type' ? `is not ${article(issue.expected)}` : issue.message;
   return value === undefined || typeof value === 'object' || !/^is\b/.test(said)
     ? said
     : `${shownValue(value)} ${said}`;
 }
 
+/** The settings of a pipeline; its own dimensions are set on top, as `dimensions`. */
+const pipelineSettings = new Set(
+  Object.keys(collector()).filter((name) => !['kind', 'name', 'own'].includes(name)),
+);
+
+/** What stands on top but belongs into the pipeline is told where to go. */
+function unknownSetting(key: string, path: readonly PropertyKey[], known: readonly string[]): string {
+  const said = `there is no setting "${key}"`;
+  if (path.length === 0 && pipelineSettings.has(key)) {
+    return `${said} here: it belongs into pipeline. Write pipeline: { preset: "collector", ${key}: ... }, with your preset`;
+  }
+  return known.length === 0 ? said : `${said}. ${meant(key, known)}`;
+}
+
 const words: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
+  int: 'a whole number',
   boolean: 'true or false',
   object: 'an object',
+  record: 'an object',
   array: 'a list',
+  tuple: 'a list',
 };
 
 function article(type: string): string {

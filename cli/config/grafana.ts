@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { alertIds } from './alert-ids.js';
+import { meant } from './fault.js';
 
-const source = z.union([z.string().min(1), z.strictObject({ uid: z.string().min(1) })]);
 const url = z.url({ error: 'is not a URL such as https://grafana.example.com' });
 const variable = z
   .string()
@@ -8,7 +9,13 @@ const variable = z
     /^[A-Z_][A-Z0-9_]*$/,
     'names the environment variable that holds the secret, never the secret itself',
   );
-const file = z.string().min(1);
+const word = z.string().min(1, 'is empty: give a value, or leave it out');
+const file = word;
+const folder = (usual: string) =>
+  z.string().min(1, `is empty: leave it out to get the folder ${JSON.stringify(usual)}`);
+const source = z.union([word, z.strictObject({ uid: word })], {
+  error: 'is neither the name of a data source nor { uid: "..." }',
+});
 const above = (least: number) => z.number().gt(least, `must be more than ${least}`);
 const share = z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1');
 
@@ -17,7 +24,7 @@ export const contextSchema = z.strictObject({
   url,
   tokenFromEnv: variable.optional(),
   tokenFile: file.optional(),
-  user: z.string().min(1).optional(),
+  user: word.optional(),
   passwordFromEnv: variable.optional(),
   orgId: z.int().positive('is the number of an organisation, from 1 up').optional(),
   caFile: file.optional(),
@@ -27,9 +34,9 @@ export const contextSchema = z.strictObject({
 
 export const grafanaSchema = z.strictObject({
   url: url.optional(),
-  folder: z.string().min(1).default('Claude Code'),
+  folder: folder('Claude Code').default('Claude Code'),
   /** For boards that show single sessions or who did what. */
-  auditFolder: z.string().min(1).default('Claude Code audit'),
+  auditFolder: folder('Claude Code audit').default('Claude Code audit'),
   /** The data sources boards show at first: by name, or `{ uid }`; found by asking when left out. */
   prometheus: source.optional(),
   loki: source.optional(),
@@ -38,11 +45,11 @@ export const grafanaSchema = z.strictObject({
 /** A ruler that is reached on its own, not through Grafana. */
 const ruler = z.strictObject({
   url,
-  user: z.string().min(1).optional(),
+  user: word.optional(),
   passwordFromEnv: variable.optional(),
   tokenFromEnv: variable.optional(),
   /** The tenant of a ruler of one's own. */
-  tenant: z.string().min(1).optional(),
+  tenant: word.optional(),
   /** Before `/config/v1/rules` of Mimir: `/prometheus` unless told. */
   prefix: z.string().startsWith('/', 'begins with "/"').optional(),
 });
@@ -61,10 +68,19 @@ export const rulesSchema = z.strictObject({
   loki: ruler.optional(),
 });
 
+const alertId = z.string().superRefine((id, context) => {
+  const known = alertIds();
+  if (known.includes(id)) return;
+  context.addIssue({
+    code: 'custom',
+    message: `there is no alert ${JSON.stringify(id)}. ${meant(id, known)}`,
+  });
+});
+
 /** Where alerts begin to speak. */
 export const alertsSchema = z
   .strictObject({
-    off: z.array(z.string()),
+    off: z.array(alertId),
     spendPerHour: above(0),
     spendPerUserDay: above(0),
     spike: z.strictObject({ times: above(1), fromDollars: z.number().min(0) }),

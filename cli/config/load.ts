@@ -1,10 +1,9 @@
 import { access, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, extname, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Problem } from '../problem.js';
 import { boardFaults } from './board-fault.js';
 import { inWords } from './fault.js';
+import { importFile } from './import-file.js';
 import { configSchema, settingsAt, type Settings } from './schema.js';
 
 const names = [
@@ -96,40 +95,4 @@ async function read(path: string): Promise<unknown> {
 function unwrapped(value: unknown): unknown {
   const inner = value as { readonly __esModule?: unknown; readonly default?: unknown } | null;
   return typeof value === 'object' && inner !== null && 'default' in inner ? inner.default : value;
-}
-
-/** `process.features.typescript` is false, or the way newer Node strips types. */
-const readsTypeScript = Boolean((process.features as { readonly typescript?: unknown }).typescript);
-
-/** Newer Node reads TypeScript itself; on an older one `tsx` of the user's project does it. */
-async function importFile(path: string): Promise<unknown> {
-  const url = pathToFileURL(path).href;
-  const typed = /\.m?ts$/.test(path);
-  if (!typed || readsTypeScript || runsUnderTsx()) return import(url);
-  const tsx = await loadTsx(path);
-  return tsx.tsImport(url, import.meta.url);
-}
-
-function runsUnderTsx(): boolean {
-  return import.meta.url.endsWith('.ts');
-}
-
-interface Tsx {
-  tsImport(specifier: string, parent: string): Promise<unknown>;
-}
-
-async function loadTsx(path: string): Promise<Tsx> {
-  try {
-    // What is resolved for require() stands beside what import takes.
-    const found = createRequire(path)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs');
-    return (await import(pathToFileURL(found).href)) as Tsx;
-  } catch (error) {
-    throw new Problem(
-      `${basename(path)} is TypeScript, which Node ${process.versions.node} cannot read by itself. ` +
-        'Run: npm install --save-dev tsx, or use Node 22.18 or newer, or write the configuration as .mjs or .json.',
-      { cause: error },
-    );
-  }
 }

@@ -65,16 +65,32 @@ export const configSchema = written.transform((given, context) => {
 
 /** The settings there are at a path, to name them where one is unknown. */
 export function settingsAt(path: readonly PropertyKey[]): readonly string[] {
-  const schema = path.reduce<unknown>((outer, key) => shapeOf(outer)?.[String(key)], written);
+  const schema = path.reduce<unknown>(
+    (outer, key) => shapeOf(outer)?.[String(key)] ?? eachOf(outer),
+    written,
+  );
   return Object.keys(shapeOf(schema) ?? {});
 }
 
+/** What stands behind every name of a record, such as one of the contexts. */
+function eachOf(schema: unknown): unknown {
+  return (innermost(schema)?.def as { readonly valueType?: unknown } | undefined)?.valueType;
+}
+
 function shapeOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  let inner = schema as
-    | { readonly shape?: Readonly<Record<string, unknown>>; readonly def?: { readonly innerType?: unknown } }
-    | undefined;
-  while (inner?.def?.innerType !== undefined) inner = inner.def.innerType as typeof inner;
-  return inner?.shape;
+  return innermost(schema)?.shape;
+}
+
+interface Schema {
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly def?: { readonly innerType?: unknown };
+}
+
+/** The schema without what makes it optional or gives it a default. */
+function innermost(schema: unknown): Schema | undefined {
+  let inner = schema as Schema | undefined;
+  while (inner?.def?.innerType !== undefined) inner = inner.def.innerType as Schema;
+  return inner;
 }
 
 /** A configuration as a person writes it. */

@@ -144,3 +144,40 @@ describe('people', () => {
 test('an unknown setting is named with the one most likely meant', () => {
   expect(said({ dimension: {} })).toContain('there is no setting "dimension". Did you mean "dimensions"?');
 });
+
+test('an alert that is not there is named with those that are', () => {
+  expect(said({ alerts: { off: ['nope'] } })).toMatch(
+    /^alerts\.off\.0\n {2}there is no alert "nope"\. There are: .*budget-team-80.*bypass/,
+  );
+  expect(said({ alerts: { off: ['bypas'] } })).toContain('Did you mean "bypass"?');
+  expect(said({ alerts: { off: ['bypass', 'budget-50'] } })).toBe('fine');
+});
+
+test.each<[object, string]>([
+  [{ budget: { teams: { a: 1 } } }, 'budget.monthly\n  is missing: give a number'],
+  [{ contexts: { prod: {} } }, 'contexts.prod.url\n  is missing: give a text'],
+  [{ alerts: { spike: { times: 3 } } }, 'alerts.spike.fromDollars\n  is missing: give a number'],
+  [
+    { grafana: { folder: '' } },
+    'grafana.folder\n  "" is empty: leave it out to get the folder "Claude Code"',
+  ],
+  [{ grafana: { loki: '' } }, 'grafana.loki\n  "" is empty: give a value, or leave it out'],
+  [{ grafana: { loki: {} } }, 'grafana.loki\n  is neither the name of a data source nor { uid: "..." }'],
+  [{ contexts: [] }, 'contexts\n  is not an object'],
+  [
+    { contexts: { prod: { url: 'https://a.example.com', tokenFromEnvv: 'X' } } },
+    'contexts.prod\n  there is no setting "tokenFromEnvv". Did you mean "tokenFromEnv"? There are: url, tokenFromEnv, ',
+  ],
+  [
+    { contexts: { prod: { url: 'https://a.example.com', tokenEnv: 'X' } } },
+    'contexts.prod\n  there is no setting "tokenEnv". ',
+  ],
+])('%j says what is missing, empty or unknown', (config, words) => {
+  expect(said(config)).toContain(words);
+});
+
+test.each(['prefer', 'books', 'counters'])('%s on top is told where it belongs', (name) => {
+  expect(said({ [name]: 'events' })).toContain(
+    `there is no setting "${name}" here: it belongs into pipeline. Write pipeline: { preset: "collector", ${name}: ... }`,
+  );
+});
