@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,12 +22,29 @@ async function check(node: string): Promise<void> {
   expect(await run(node, [bin, 'build', '--out', 'out']), '1 board');
   const files = await readdir(join(folder, 'out/classic'));
   expect(files.join(), 'own.json');
+  await readsTypeScript(node, bin);
   await writeFile(join(folder, 'use.mjs'), use);
   expect(await run(node, ['use.mjs']), 'sum by (team) (rate(x[5m]))');
   await types('nodenext', 'nodenext');
   await types('esnext', 'bundler');
   console.log(`packed package works on Node ${version}`);
 }
+
+/** A configuration in TypeScript, in a project without `"type": "module"`: Node 20 reads it through tsx. */
+async function readsTypeScript(node: string, bin: string): Promise<void> {
+  const own = join(folder, 'typed');
+  await mkdir(own);
+  await symlink(join(root, 'node_modules/tsx'), join(folder, 'node_modules/tsx'));
+  await writeFile(join(own, 'package.json'), '{}');
+  await writeFile(join(own, 'ccboards.config.ts'), allBoards);
+  expect(await run(node, [bin, 'build', '--config', 'typed/ccboards.config.ts', '--out', 'all']), '14 boards');
+}
+
+const allBoards = `
+import { claudeCodeBoards, defineConfig } from 'claude-code-boards';
+const seats: number = 20;
+export default defineConfig({ seats, boards: [...claudeCodeBoards] });
+`;
 
 const config = `
 import { board, cost, defineConfig, row, stat } from 'claude-code-boards';
