@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { flag, text, type Command, type Surroundings, type Values } from '../command.js';
+import { count } from '../count.js';
 import { startBrowser } from '../preview/browser/browser.js';
 import { findBrowser } from '../preview/browser/find.js';
 import { chooseSource, sourceOptions } from '../preview/choose-source.js';
@@ -8,6 +9,7 @@ import { servedPage } from '../preview/page-served.js';
 import { startPreview } from '../preview/server.js';
 import { shelfOf } from '../preview/shelf.js';
 import { shoot } from '../preview/shoot.js';
+import { tallied, type Tally } from '../preview/tally.js';
 import { exit, Problem } from '../problem.js';
 import { configOption } from './options.js';
 
@@ -36,6 +38,10 @@ export const command: Command = {
     ...sourceOptions,
     ...configOption,
   },
+  exits: {
+    1: 'error, or no panel could be drawn',
+    4: 'some panels could not be drawn; the picture says which',
+  },
   async run(values, operands, around) {
     const out = text(values, 'out');
     if (out === undefined)
@@ -47,8 +53,12 @@ export const command: Command = {
     const shelf = await shelfOf({ cwd: around.cwd, config: text(values, 'config'), only, files });
     const boards = await shelf.boards();
     const paths = boards.map((board) => pathOf(board, { out, boards: boards.length, values, around }));
-    const source = await chooseSource(values, around);
-    const preview = await startPreview({ boards: shelf.boards, source, files: await servedPage() });
+    const tally = tallied(await chooseSource(values, around), text(values, 'panel'));
+    const preview = await startPreview({
+      boards: shelf.boards,
+      source: tally.source,
+      files: await servedPage(),
+    });
     try {
       const browser = await startBrowser(program);
       try {
@@ -73,9 +83,17 @@ export const command: Command = {
     } finally {
       await preview.close();
     }
-    return exit.ok;
+    return verdict(tally, around);
   },
 };
+
+/** Pictures of errors are written all the same; the exit code tells them from pictures of numbers. */
+function verdict(tally: Tally, around: Surroundings): number {
+  const [asked, failed] = [tally.asked(), tally.failed()];
+  if (failed.length === 0) return exit.ok;
+  around.err(`${failed.length} of ${count(asked, 'panel')} could not be drawn. The first: ${failed[0]}\n`);
+  return failed.length === asked ? exit.error : exit.partial;
+}
 
 function pathOf(
   board: object,

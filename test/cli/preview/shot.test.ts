@@ -68,6 +68,26 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
     expect(height).toBeLessThan(160);
   });
 
+  test('says how many panels could not be drawn, and writes the picture all the same', async () => {
+    const args = ['shot', 'one.json', '-o', 'none.png', '--prometheus', 'http://127.0.0.1:9'];
+    const none = await ccboards(args);
+    expect(none.text).toMatch(/none\.png .*\n2 of 2 panels could not be drawn\. The first: .+\n$/);
+    expect(none.code).toBe(1);
+    await sizeOf('none.png');
+    const other = { type: 'loki', uid: 'l' };
+    const broken = { ...panels[1], datasource: other, targets: [{ refId: 'A', expr: '{a="b"}' }] };
+    await writeFile(
+      join(folder, 'half.json'),
+      JSON.stringify({ uid: 'half', title: 'Half', panels: [panels[0], broken] }),
+    );
+    const half = await ccboards(['shot', 'half.json', '-o', 'half.png', '--prometheus', address]);
+    expect(half.text).toMatch(/1 of 2 panels could not be drawn\. The first: .+\n$/);
+    expect(half.code).toBe(4);
+    const well = ['shot', 'half.json', '-o', 'well.png', '--panel', 'First', '--prometheus', address];
+    expect((await ccboards(well)).code).toBe(0);
+    await sizeOf('half.png');
+  });
+
   test.each([
     [['shot', 'one.json'], 2, 'Say where to'],
     [['shot', 'gone.json', '-o', 'x.png'], 1, 'cannot be read'],
