@@ -78,6 +78,7 @@ function filled(text: string): string {
     .replaceAll('${__to:date:seconds}', String(end / 1000))
     .replaceAll('${__range_s}', String((end - start) / 1000))
     .replaceAll('${__range_ms}', String(end - start))
+    .replaceAll('$__range_s', String((end - start) / 1000))
     .replaceAll('$__range', `${(end - start) / hour}h`);
 }
 
