@@ -58,7 +58,23 @@ async function found(
   { folders, tag }: NonNullable<PullOptions['which']>,
 ): Promise<string[]> {
   const query = { type: 'dash-db', folderUIDs: folders, tag: tag === undefined ? undefined : [tag] };
-  return (await search(client, query)).map(({ uid }) => uid);
+  const hits = await search(client, query);
+  const filled = new Set(hits.map(({ folderUid }) => folderUid));
+  await Promise.all((folders ?? []).filter((uid) => !filled.has(uid)).map((uid) => isThere(client, uid)));
+  return hits.map(({ uid }) => uid);
+}
+
+/** A folder without boards is either empty or not there: a search answers both alike. */
+async function isThere(client: GrafanaClient, uid: string): Promise<void> {
+  // The root is no folder of its own.
+  if (uid === 'general') return;
+  const seen = await client.find({ path: path`/api/folders/${uid}`, answer: z.object({ uid: z.string() }) });
+  if (seen) return;
+  throw new ApiFault({
+    kind: 'absent',
+    what: `There is no folder "${uid}".`,
+    todo: "Give the folder's uid, not its title: it stands in the address of the folder, /dashboards/f/<uid>.",
+  });
 }
 
 type One = {
@@ -82,6 +98,7 @@ async function pullOne(client: GrafanaClient, { uid, server, form, mark }: One):
       json: canonical({ uid, ...content }) as JsonObject,
     };
   }
+  if (!server.boardApis.some((version) => version === 'v2' || version === 'v2beta1')) throw notServed(server);
   const at = routeFor(
     { uid, form: server.boardApis.includes('v2') ? 'v2' : 'v2beta1' },
     { server, api: undefined },
@@ -110,5 +127,14 @@ function absent(uid: string): ApiFault {
     kind: 'absent',
     what: `There is no board "${uid}".`,
     todo: 'Check the uid and the organisation.',
+  });
+}
+
+function notServed({ version }: Server): ApiFault {
+  const here = version === undefined ? 'This Grafana' : `Grafana ${version}`;
+  return new ApiFault({
+    kind: 'input',
+    what: `${here} does not serve boards in the form v2.`,
+    todo: 'Pull them with --form classic.',
   });
 }

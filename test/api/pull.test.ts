@@ -64,6 +64,28 @@ test('pulls by tag and by folder', async () => {
   ).rejects.toThrow(ApiFault);
 });
 
+test('a folder that is not there is an error, an empty one is not', async () => {
+  const server = await started({});
+  const client = clientOf(server);
+  await apply({ client, wanted: { project: 'acme', folders: [{ uid: 'acme-a', title: 'A' }] }, patience });
+  expect(await pull({ client, which: { folders: ['acme-a', 'general'] } })).toEqual([]);
+  await expect(pull({ client, which: { folders: ['acme-a', 'nope'] } })).rejects.toMatchObject({
+    message: 'There is no folder "nope".',
+    todo: expect.stringContaining("Give the folder's uid, not its title"),
+  });
+});
+
+test('where the newer model is not served, pull says which form there is', async () => {
+  const server = await started({ edition: '12.1' });
+  const client = clientOf(server);
+  const wanted = { project: 'acme', boards: [{ json: classicBoard('a', 'A') }] };
+  await apply({ client, wanted, patience });
+  await expect(pull({ client, form: 'v2' })).rejects.toMatchObject({
+    message: 'Grafana 12.1.0 does not serve boards in the form v2.',
+    todo: 'Pull them with --form classic.',
+  });
+});
+
 test.each<[BoardJson, string]>([
   [{ title: 'No uid' }, 'needs a uid'],
   [{ uid: 'x'.repeat(41), title: 'Long' }, 'at most 40'],

@@ -94,6 +94,14 @@ describe('around an apply', () => {
     expect(board.title).toBe('Cost');
   });
 
+  test('a folder that is not there cannot be pulled', async () => {
+    grafana = await standIn();
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const { code, out, err } = await ccboards(env, 'pull', '--folder', 'nope');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^There is no folder "nope"\.\n {2}Give the folder's uid, not its title: /);
+  });
+
   test('a board that is no longer wanted goes only with --prune and a yes', async () => {
     grafana = await standIn();
     const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
