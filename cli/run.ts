@@ -4,6 +4,7 @@ import { commands } from './commands.js';
 import { common, helpOf, overview } from './help.js';
 import { exit, messageOf, Problem } from './problem.js';
 import { visible } from './visible.js';
+import { wrongOption } from './wrong-option.js';
 
 /** Runs one command line and returns its exit code. Problems are printed, never thrown. */
 export async function run(args: readonly string[], terminal: Surroundings): Promise<number> {
@@ -67,15 +68,16 @@ function refuseEmpty({ options }: Command, { values, positionals }: Parsed): voi
 type Parsed = { readonly values: Values; readonly positionals: readonly string[] };
 
 function parse(entry: Entry, command: Command, args: readonly string[]): Parsed {
+  const options = { ...command.options, ...common };
   try {
     return parseArgs({
       args: [...args],
-      options: { ...command.options, ...common },
+      options,
       allowPositionals: true,
       strict: true,
     });
   } catch (error) {
-    throw new Problem(`${(error as Error).message}\nSee: ccboards ${entry.name} --help`, {
+    throw new Problem(`${wrongOption(error, options)}\nSee: ccboards ${entry.name} --help`, {
       exitCode: exit.usage,
       cause: error,
     });

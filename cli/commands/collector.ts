@@ -67,10 +67,21 @@ export const command: Command = {
       own,
       ...peopleOf(settings, user),
     });
+    if (loki !== undefined && !/\/otlp\b/.test(new URL(loki).pathname)) {
+      around.err(
+        `--loki ${withoutSecrets(loki)}: Loki takes OTLP under /otlp, and this address does not hold it. ` +
+          'Add it, unless something in front of Loki does.\n',
+      );
+    }
     around.out(toYaml(config));
     return exit.ok;
   },
 };
+
+/** An address as it may be shown: without a name and password. */
+function withoutSecrets(address: string): string {
+  return address.replace(/\/\/[^/@]*@/, '//');
+}
 
 /** Nobody, the hash of everybody, or the name the configuration reads. */
 function peopleOf({ individuals, hashed }: Settings, user: string): Pick<CollectorOptions, 'user' | 'hash'> {

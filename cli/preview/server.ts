@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { checkDashboard } from '../../src/check/index.js';
+import { Problem } from '../problem.js';
 import { headers, refusalOf } from './guard.js';
 import { readOptionsQuestion, readPanelQuestion } from './question.js';
 import { readJson, TooLarge } from './read-json.js';
@@ -34,7 +35,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   });
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(notListening(error, options.port)));
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   return Object.freeze({
@@ -46,6 +47,22 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
         server.closeAllConnections();
       }),
   });
+}
+
+/** Why nobody can listen at a port that was named, and what to do. */
+function notListening(error: NodeJS.ErrnoException, port: number | undefined): Error {
+  const why: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'is in use',
+    EACCES: 'may not be listened at by you',
+  };
+  const said = why[error.code ?? ''];
+  if (port === undefined || said === undefined) return error;
+  return new Problem(
+    `The port ${port} ${said}. Give another one with --port, or leave it out for a free one.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function portOf(server: Server): number {

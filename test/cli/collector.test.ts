@@ -54,6 +54,18 @@ test('headers come from the environment, those for Loki first', async () => {
   ).toBeUndefined();
 });
 
+test('an address of Loki without /otlp is warned of', async () => {
+  const { code, out, err } = await collector('--loki', 'http://me:secret@loki:3100');
+  expect([code, err]).toEqual([
+    0,
+    '--loki http://loki:3100: Loki takes OTLP under /otlp, and this address does not hold it. ' +
+      'Add it, unless something in front of Loki does.\n',
+  ]);
+  expect(out).toContain('loki:3100');
+  expect((await collector('--loki', 'http://loki:3100/otlp')).err).toBe('');
+  expect((await collector('--loki', 'https://otlp.example.com')).err).toContain('under /otlp');
+});
+
 test('a token is asked of clients', async () => {
   const { out } = await collector('--token-from-env', 'CLIENT_TOKEN');
   expect((parse(out) as Written).extensions['bearertokenauth']).toEqual({ token: '${env:CLIENT_TOKEN}' });

@@ -40,7 +40,23 @@ describe('the command line', () => {
   test('an unknown option points to the help', async () => {
     const { code, err } = await ccboards('build', '--speed');
     expect(code).toBe(2);
-    expect(err).toContain('See: ccboards build --help');
+    expect(err).toBe('There is no option --speed.\nSee: ccboards build --help\n');
+  });
+
+  test.each([
+    [['--frm', 'v2'], 'There is no option --frm. Did you mean --form?'],
+    [['--confg=x.json'], 'There is no option --confg. Did you mean --config?'],
+    [['-z'], 'There is no option -z.'],
+    [['--only'], '--only needs a value: --only <uid>.'],
+    [['-o'], '--out needs a value: --out <folder>.'],
+    [['--help=3'], '--help takes no value: write --help alone.'],
+    [
+      ['--out', '-o'],
+      '--out needs a value: --out <folder>; one that begins with "-" goes behind "=": --out=-...',
+    ],
+  ])('build %j says in our words what is wrong', async (args, words) => {
+    const { code, err } = await ccboards('build', ...args);
+    expect([code, err]).toEqual([2, `${words}\nSee: ccboards build --help\n`]);
   });
 
   test('each command has a help that names its options', async () => {

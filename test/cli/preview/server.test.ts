@@ -49,6 +49,19 @@ afterEach(async () => {
   await new Promise((resolve) => store.close(resolve));
 });
 
+test('a port that is in use is said in one line, with what to do', async () => {
+  const port = Number(new URL(preview.url).port);
+  const second = startPreview({
+    boards: () => Promise.resolve([board]),
+    source: fromStores({}),
+    files: new Map(),
+    port,
+  });
+  await expect(second).rejects.toThrow(
+    `The port ${port} is in use. Give another one with --port, or leave it out for a free one.`,
+  );
+});
+
 interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
