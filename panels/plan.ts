@@ -29,10 +29,8 @@ interface Options extends Partial<Pick<PanelPlan, 'size' | 'thresholds' | 'state
 }
 
 /** One large number; with `compare: 'previous'`, also what has changed against the range before. */
-export function stat(
-  question: Asked,
-  { compare, ...options }: Options & { readonly compare?: 'previous' },
-): PanelPlan {
+export function stat(question: Asked, given: Options & { readonly compare?: 'previous' }): PanelPlan {
+  const { compare, ...options } = { ...given };
   return plan('stat', compare ? [question, changeOf(question)] : [question], options);
 }
 
@@ -78,7 +76,8 @@ function stepOf({ window }: Asked): { readonly step?: Step } {
   return { step: window.startsWith('last ') ? '1d' : (window as Step) };
 }
 
+/** Without types options may be left out; where the board is read, the panel is told what it needs. */
 function plan(look: Look, questions: readonly Asked[], options: Options & { step?: Step }): PanelPlan {
-  const { size = {}, ...others } = options;
+  const { size = {}, ...others } = { ...options };
   return Object.freeze({ kind: 'panel', look, questions: Object.freeze(questions), size, ...others });
 }

@@ -65,11 +65,19 @@ function panelFaults(panel: Loose<PanelPlan>): readonly string[] {
   if (typeof panel !== 'object' || panel === null || panel.kind !== 'panel') {
     return ['is not a panel. Make it with stat, bars, barGauge, lines or table'];
   }
-  if (!isText(panel.title)) return ['has no title'];
+  const missing = (['title', 'asks'] as const).filter((name) => !isText(panel[name]));
+  const named =
+    missing.length === 0
+      ? []
+      : [
+          `has no ${missing.join(' and no ')}: a panel needs title and asks, such as ` +
+            'stat(cost.total(), { title: "Cost", asks: "What was spent?" })',
+        ];
   const questions = list(panel.questions) as readonly Loose<PanelPlan['questions'][number]>[];
   if (questions.length === 0 || questions.some((one) => typeof one !== 'object' || !one?.measure)) {
-    return ['asks nothing that can be asked. Give it a question, such as cost.total()'];
+    return ['asks nothing that can be asked. Give it a question, such as cost.total()', ...named];
   }
+  if (named.length > 0) return named;
   return (panel as PanelPlan).questions.flatMap((question) => {
     const dimension = unknowable(question);
     if (dimension === undefined) return [];

@@ -80,6 +80,18 @@ const boards: readonly (readonly [what: string, board: string, place: string, sa
     'asks nothing that can be asked. Give it a question, such as cost.total()',
   ],
   [
+    'a panel without title and asks',
+    `board({ ...base, rows: [row('Costs', [stat(cost.total())])] })`,
+    'Mine › Costs › panel 1',
+    'has no title and no asks: a panel needs title and asks, such as stat(cost.total(), {',
+  ],
+  [
+    'a panel without asks',
+    `board({ ...base, rows: [row('Costs', [bars(cost.perStep('1h'), { title: 'Hourly' })])] })`,
+    'Mine › Costs › Hourly',
+    'has no asks: a panel needs title and asks',
+  ],
+  [
     'a row that is none',
     `board({ ...base, rows: [null] })`,
     'Mine › row 1',
@@ -110,7 +122,7 @@ describe('a board without types', { timeout: slow }, () => {
   test.each(boards)('%s: build and check say the same', async (_, board, place, said) => {
     await writeFile(
       join(folder, 'ccboards.config.mjs'),
-      `import { board, cost, row, stat } from ${JSON.stringify(library)};
+      `import { bars, board, cost, row, stat } from ${JSON.stringify(library)};
       const base = { uid: 'mine', title: 'Mine', question: 'What?' };
       export default { boards: [${board}] };\n`,
     );
