@@ -17,7 +17,7 @@ import {
 } from '../../src/logql/index.js';
 import type { Asked } from '../question.js';
 import type { Setting } from './conditions.js';
-import { grouping, length, recordLabel, records, selectsRecords, shift, stream } from './records.js';
+import { anyRecord, grouping, length, recordLabel, records, shift } from './records.js';
 import { missingText } from './source.js';
 import { average, counted, quantile } from './values.js';
 
@@ -68,11 +68,11 @@ function share(part: Asked, whole: Asked, setting: Setting): MetricQuery {
   return part.per === undefined ? quotient : mul(quotient, part.per);
 }
 
-/** One number that is filtered to nothing is 0 as long as such events arrive at all. */
+/** One number of which there is nothing is 0 as long as events arrive at all: rare ones are rarely there. */
 function counting(of: MetricQuery, asked: Asked, setting: Setting): MetricQuery {
   const one = asked.dimensions.length === 0 && asked.aggregate !== 'perStep';
-  if (!one || !selectsRecords(asked, setting)) return of;
-  return or(of, mul(sum(countOverTime(stream(asked, setting), '$__range')), 0));
+  if (!one) return of;
+  return or(of, mul(sum(countOverTime(anyRecord(setting), '$__range')), 0));
 }
 
 /** Attributes are added one by one: a record holds each of them once. */

@@ -43,9 +43,9 @@ function nameOf({ name }: Event): MatchValue {
   return name === everyEvent.name ? re(name) : name;
 }
 
-/** Whether a question leaves any record of its event out. */
-export function selectsRecords(asked: Asked, setting: Setting): boolean {
-  return records(asked, setting).stages.length > stream(asked, setting).stages.length;
+/** Every record of every event. */
+export function anyRecord({ pipeline }: Setting): LogQuery {
+  return events({ service_name: re(pipeline.service) });
 }
 
 /** Loki takes negative offsets in hours, minutes and seconds only. */

@@ -90,10 +90,11 @@ describe('from counters the collector keeps', () => {
 
 describe('from events', () => {
   const stream = '{service_name=~"claude-code.*"} | event_name="api_request"';
+  const none = 'sum(count_over_time({service_name=~"claude-code.*"}[$__range])) * 0';
 
   test('a total sums what each record holds', () => {
     expect(ask(cost.total(), byEvents)).toBe(
-      `instant sum(sum_over_time(${stream} | unwrap cost_usd [$__range]))`,
+      `instant sum(sum_over_time(${stream} | unwrap cost_usd [$__range])) or ${none}`,
     );
   });
 
@@ -105,9 +106,10 @@ describe('from events', () => {
   });
 
   test('users are those with a request', () => {
+    const named = 'label_format user_email="{{or .user_email .enduser_id .user_account_uuid .user_id}}"';
     expect(ask(activeUsers.distinct(), byEvents)).toBe(
-      `instant count(sum by (user_email) (count_over_time(${stream}` +
-        ' | label_format user_email="{{or .user_email .enduser_id .user_account_uuid .user_id}}" [$__range])))',
+      `instant count(sum by (user_email) (count_over_time(${stream} | ${named} [$__range])))` +
+        ` or sum(count_over_time({service_name=~"claude-code.*"} | ${named} [$__range])) * 0`,
     );
   });
 });
