@@ -37,7 +37,10 @@ async function readsTypeScript(node: string, bin: string): Promise<void> {
   await symlink(join(root, 'node_modules/tsx'), join(folder, 'node_modules/tsx'));
   await writeFile(join(own, 'package.json'), '{}');
   await writeFile(join(own, 'ccboards.config.ts'), allBoards);
-  expect(await run(node, [bin, 'build', '--config', 'typed/ccboards.config.ts', '--out', 'all']), '14 boards');
+  expect(
+    await run(node, [bin, 'build', '--config', 'typed/ccboards.config.ts', '--out', 'all']),
+    '14 boards',
+  );
 }
 
 const allBoards = `
