@@ -42,17 +42,17 @@ describe('from counters', () => {
 
 describe('from events', () => {
   const events = collector({ prefer: 'events' });
+  const none = (offset = '') =>
+    `sum(count_over_time({service_name=~"claude-code.*"}[$__range]${offset})) * 0`;
+  const prior = `${sums(' offset $__range')} or ${none(' offset $__range')}`;
 
   test('the range before, known where something came in before it', () => {
-    expect(ask(cost.total().previous(), events)).toBe(
-      `instant ${sums(' offset $__range')} and on () ${earlier}`,
-    );
+    expect(ask(cost.total().previous(), events)).toBe(`instant (${prior}) and on () ${earlier}`);
   });
 
   test('a change is the one over the other', () => {
-    const prior = sums(' offset $__range');
     expect(ask(cost.total().change(), events)).toBe(
-      `instant (${sums()} or ${prior} * 0) / (${prior} > 0) - 1 and on () ${earlier}`,
+      `instant (${sums()} or ${none()} or (${prior}) * 0) / ((${prior}) > 0) - 1 and on () ${earlier}`,
     );
   });
 });
