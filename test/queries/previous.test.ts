@@ -40,10 +40,10 @@ describe('from counters', () => {
   });
 });
 
+const none = (offset = '') => `sum(count_over_time({service_name=~"claude-code.*"}[$__range]${offset})) * 0`;
+
 describe('from events', () => {
   const events = collector({ prefer: 'events' });
-  const none = (offset = '') =>
-    `sum(count_over_time({service_name=~"claude-code.*"}[$__range]${offset})) * 0`;
   const prior = `${sums(' offset $__range')} or ${none(' offset $__range')}`;
 
   test('the range before, known where something came in before it', () => {
