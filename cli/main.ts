@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { run } from './run.js';
 
-/** `ccboards build | head`: whoever reads has had enough. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  finished = true;
-  process.exit(0);
-});
+/** `ccboards diff | head`: whoever reads has had enough. The work goes on, and its exit code stays true. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 /** A configuration that ends the process, or waits for what never comes, must not look like success. */
 let finished = false;

@@ -4,6 +4,7 @@ import {
   type CollectorOptions,
   type PushTarget,
 } from '../../pipeline/collector/index.js';
+import type { Pipeline } from '../../queries/pipeline.js';
 import { list, text, type Command, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
 import type { Settings } from '../config/schema.js';
@@ -73,10 +74,21 @@ export const command: Command = {
           'Add it, unless something in front of Loki does.\n',
       );
     }
+    const other = otherShape(pipelineOf(settings));
+    if (other !== undefined) around.err(`${other}\n`);
     around.out(toYaml(config));
     return exit.ok;
   },
 };
+
+/** Boards for counters of another shape would read what this collector publishes wrong. */
+function otherShape({ name, counters }: Pipeline): string | undefined {
+  if (counters === 'accumulated' || counters === 'none') return undefined;
+  return (
+    `The configuration says pipeline ${JSON.stringify(name)}, whose counters are "${counters}"; this collector ` +
+    'publishes running totals.\n  With it, set pipeline: collector(), or the boards ask the wrong question.'
+  );
+}
 
 /** An address as it may be shown: without a name and password. */
 function withoutSecrets(address: string): string {

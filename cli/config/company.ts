@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const dollars = z.number().positive('is an amount in US dollars, more than 0');
+const dollars = z.number().positive('is not an amount of US dollars above 0');
 
 /** A time zone that this computer knows. */
 function isZone(name: string): boolean {
@@ -24,4 +24,4 @@ export const zoneSchema = z
   .refine(isZone, 'is not a time zone such as Europe/Berlin, America/New_York or utc');
 
 /** How many people could use it. */
-export const seatsSchema = z.int().positive('is a number of people, from 1 up');
+export const seatsSchema = z.int().positive('is not a number of people: they begin at 1');

@@ -25,10 +25,20 @@ export function inWords(issue: Issue, config: unknown, known: readonly string[])
   if (issue.code === 'invalid_type' && value === undefined) {
     return `is missing: give ${article(issue.expected)}`;
   }
-  const said = issue.code === 'invalid_type' ? `is not ${article(issue.expected)}` : issue.message;
+  const said = ownWords(issue);
   return value === undefined || typeof value === 'object' || !/^is\b/.test(said)
     ? said
     : `${shownValue(value)} ${said}`;
+}
+
+/** What the schema says itself, and ours for what it leaves to zod. */
+function ownWords(issue: Issue): string {
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `is not ${article(issue.expected)}`;
+  if (issue.code === 'invalid_key') return 'has an empty name: give it one';
+  if (!issue.message.startsWith('Too ')) return issue.message;
+  if (issue.code === 'too_small') return `is too small: ${String(issue.minimum)} is the least`;
+  return issue.code === 'too_big' ? `is too large: ${String(issue.maximum)} is the most` : issue.message;
 }
 
 /** The settings of a pipeline; its own dimensions are set on top, as `dimensions`. */

@@ -16,8 +16,15 @@ const folder = (usual: string) =>
 const source = z.union([word, z.strictObject({ uid: word })], {
   error: 'is neither the name of a data source nor { uid: "..." }',
 });
-const above = (least: number) => z.number().gt(least, `must be more than ${least}`);
-const share = z.number().gt(0, 'must lie between 0 and 1').lt(1, 'must lie between 0 and 1');
+const above = (least: number) => z.number().gt(least, `is not more than ${least}`);
+const share = z.number().gt(0, 'is not between 0 and 1').lt(1, 'is not between 0 and 1');
+const hour = z.int().min(0, 'is not an hour from 0 to 24').max(24, 'is not an hour from 0 to 24');
+const day = z.int().min(0, 'is not a day from 0 (Sunday) to 6').max(6, 'is not a day from 0 (Sunday) to 6');
+const days = z.tuple([day, day], {
+  error: 'is not two days, the first and the last: [1, 5] is Monday to Friday',
+});
+const inOrder = ([first, last]: readonly number[]): boolean => first! <= last!;
+const backwards = 'ends before it begins: days count from 0 (Sunday) to 6';
 
 /** A Grafana by a name: `--context prod`. Secrets are named here, never written. */
 export const contextSchema = z.strictObject({
@@ -26,7 +33,7 @@ export const contextSchema = z.strictObject({
   tokenFile: file.optional(),
   user: word.optional(),
   passwordFromEnv: variable.optional(),
-  orgId: z.int().positive('is the number of an organisation, from 1 up').optional(),
+  orgId: z.int().positive('is not the number of an organisation: they begin at 1').optional(),
   caFile: file.optional(),
   certFile: file.optional(),
   keyFile: file.optional(),
@@ -51,7 +58,7 @@ const ruler = z.strictObject({
   /** The tenant of a ruler of one's own. */
   tenant: word.optional(),
   /** Before `/config/v1/rules` of Mimir: `/prometheus` unless told. */
-  prefix: z.string().startsWith('/', 'begins with "/"').optional(),
+  prefix: z.string().startsWith('/', 'is not a path: begin it with "/"').optional(),
 });
 
 const keeper = z.enum(['files', 'ruler', 'grafana'], {
@@ -91,10 +98,11 @@ export const alertsSchema = z
     mcp: z.strictObject({ atMost: share, fromConnections: z.number().min(0) }),
     unattributed: z.strictObject({ atMost: share, fromDollars: z.number().min(0) }),
     gap: z.strictObject({ atMost: above(0), fromDollars: z.number().min(0) }),
-    workingHours: z.strictObject({
-      days: z.tuple([z.int().min(0).max(6), z.int().min(0).max(6)]),
-      from: z.int().min(0).max(23),
-      to: z.int().min(1).max(24),
-    }),
+    workingHours: z
+      .strictObject({ days: days.refine(inOrder, backwards), from: hour, to: hour })
+      .refine(({ from, to }) => from < to, {
+        path: ['to'],
+        error: 'is not after from: the alert would never speak',
+      }),
   })
   .partial();

@@ -33,7 +33,7 @@ export function checkConfig(value: unknown, source = 'configuration'): Settings 
   const checked = configSchema.safeParse(value);
   if (checked.success) return withSoundBoards(checked.data, source);
   const faults = checked.error.issues.map((issue) => {
-    const place = [source, issue.path.map(String).join('.')].filter(Boolean).join(' › ');
+    const place = [source, issue.path.map(String).filter(Boolean).join('.')].filter(Boolean).join(' › ');
     const said = source.endsWith('.json') && issue.path[0] === 'boards' && notInJson;
     return `${place}\n  ${said || inWords(issue, value, settingsAt(issue.path))}`;
   });

@@ -29,6 +29,8 @@ export function start(cwd: string, args: readonly string[], env: NodeJS.ProcessE
     err: () => err,
     interrupt: () => child.kill('SIGINT'),
     end: () => child.kill('SIGKILL'),
+    /** Reads no more of what it prints, as `| head` does. */
+    shut: () => child.stdout.destroy(),
     /** Waits until what was printed says it. */
     async says(wanted: RegExp, milliseconds = 60_000): Promise<void> {
       const until = Date.now() + milliseconds;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { row } from '../../dashboards/plan.js';
-import { ccboards } from './ccboards.js';
+import { ccboards, start } from './ccboards.js';
 
 const slow = 120_000;
 const library = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
@@ -50,6 +50,13 @@ describe('files', { timeout: slow }, () => {
   test('in which nothing can be checked do not pass', async () => {
     const { code, out } = await ccboards(folder, 'check', '.');
     expect({ code, out }).toEqual({ code: 1, out: '1 file could not be checked.\n' });
+  });
+
+  test('are checked to the end where the reader of the output has had enough', async () => {
+    const running = start(folder, ['check', 'nowhere.json']);
+    running.shut();
+    const { code, err } = await running.ended;
+    expect([code, err]).toEqual([1, 'nowhere.json: there is no such file\n']);
   });
 
   test('from others cannot move the cursor or change colours', async () => {

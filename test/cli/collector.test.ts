@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -108,4 +108,19 @@ test.each<[string, string[], string]>([
   expect(code).not.toBe(0);
   expect(err).toContain(message);
   expect(err).not.toContain('my-secret');
+});
+
+test('says where the configuration is made for counters of another shape', async () => {
+  const withPipeline = async (pipeline: object | string) => {
+    await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ pipeline }));
+    return collector();
+  };
+  const { code, err } = await withPipeline('mimir');
+  expect([code, err]).toEqual([
+    0,
+    'The configuration says pipeline "mimir", whose counters are "perSession"; this collector publishes running totals.\n' +
+      '  With it, set pipeline: collector(), or the boards ask the wrong question.\n',
+  ]);
+  expect((await withPipeline({ preset: 'grafanaCloud', counters: 'delta' })).err).toContain('are "delta"');
+  for (const pipeline of ['collector', 'eventsOnly']) expect((await withPipeline(pipeline)).err).toBe('');
 });

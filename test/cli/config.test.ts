@@ -172,6 +172,11 @@ test.each<[object, string]>([
     { contexts: { prod: { url: 'https://a.example.com', tokenEnv: 'X' } } },
     'contexts.prod\n  there is no setting "tokenEnv". ',
   ],
+  [{ contexts: { '': { url: 'https://a.example.com' } } }, 'contexts\n  has an empty name: give it one'],
+  [{ budget: { monthly: 5, teams: { '': 3 } } }, 'budget.teams\n  has an empty name: give it one'],
+  [{ budget: { monthly: 0 } }, 'budget.monthly\n  0 is not an amount of US dollars above 0'],
+  [{ alerts: { retries: { atMost: -3 } } }, 'alerts.retries.atMost\n  -3 is too small: 0 is the least'],
+  [{ alerts: { errors: { atMost: 2, fromRequests: 1 } } }, 'errors.atMost\n  2 is not between 0 and 1'],
 ])('%j says what is missing, empty or unknown', (config, words) => {
   expect(said(config)).toContain(words);
 });
@@ -180,4 +185,20 @@ test.each(['prefer', 'books', 'counters'])('%s on top is told where it belongs',
   expect(said({ [name]: 'events' })).toContain(
     `there is no setting "${name}" here: it belongs into pipeline. Write pipeline: { preset: "collector", ${name}: ... }`,
   );
+});
+
+const pair =
+  'alerts.workingHours.days\n  is not two days, the first and the last: [1, 5] is Monday to Friday';
+
+test.each<[unknown, number, number, string]>([
+  [[1], 8, 17, pair],
+  [[1, 3, 5], 8, 17, pair],
+  [3, 8, 17, pair.replace('  is', '  3 is')],
+  [[1, 7], 8, 17, 'alerts.workingHours.days.1\n  7 is not a day from 0 (Sunday) to 6'],
+  [[5, 1], 8, 17, 'alerts.workingHours.days\n  ends before it begins: days count from 0 (Sunday) to 6'],
+  [[1, 5], -1, 17, 'alerts.workingHours.from\n  -1 is not an hour from 0 to 24'],
+  [[1, 5], 18, 8, 'alerts.workingHours.to\n  8 is not after from: the alert would never speak'],
+  [[1, 5], 0, 24, 'fine'],
+])('working hours on %j from %j to %j', (days, from, to, words) => {
+  expect(said({ alerts: { workingHours: { days, from, to } } })).toBe(words);
 });

@@ -66,7 +66,7 @@ const faults = (value: object) =>
 
 test('the configuration names what is wrong with a budget, a zone and seats', () => {
   expect(faults({ budget: { monthly: -5 } })).toEqual([
-    'budget.monthly: is an amount in US dollars, more than 0',
+    'budget.monthly: is not an amount of US dollars above 0',
   ]);
   expect(faults({ budget: { monthly: 5, teams: { web: 0 } } })?.[0]).toContain('budget.teams.web');
   expect(faults({ zone: 'Berlin' })?.[0]).toContain('is not a time zone such as Europe/Berlin');

@@ -37,6 +37,7 @@ const recording: Recording = {
   about: 'A test',
   now,
   zone: 'UTC',
+  choices: { user: 'ada@example.com' },
   panels: { [panelKey(question, asking, now)]: { state: 'data', frames: [], targets: [], variables: [] } },
   options: { [optionsKey(options, asking)]: ['web'] },
 };
