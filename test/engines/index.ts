@@ -10,6 +10,7 @@ export {
 export { createBlocks } from './blocks.js';
 export { backfill } from './remote-write.js';
 export { openMetrics, type Series } from './series.js';
+export * as protobuf from './protobuf.js';
 export { pushLogs } from './push-logs.js';
 export type { AnyValue, KeyValue, LogRecord, LogsRequest } from './otlp.js';
 export { showLogsOnFailure } from './on-failure.js';

@@ -1,5 +1,6 @@
 import { request } from './http.js';
 import type { Prometheus } from './prometheus.js';
+import { double, field, text, varint, whole } from './protobuf.js';
 import type { Series } from './series.js';
 
 const SAMPLES_A_REQUEST = 50_000;
@@ -55,27 +56,7 @@ function timeSeries({ name, labels, samples }: Series): Buffer {
 }
 
 function sample(time: number, value: number): Buffer {
-  const double = Buffer.alloc(9);
-  double[0] = 0x09;
-  double.writeDoubleLE(value, 1);
-  return Buffer.concat([double, Buffer.from([0x10]), varint(time)]);
-}
-
-const text = (number: number, value: string) => field(number, Buffer.from(value));
-
-function field(number: number, content: Buffer): Buffer {
-  return Buffer.concat([varint((number << 3) | 2), varint(content.length), content]);
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, BigInt(Math.round(value)));
-  do {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    bytes.push(rest ? low | 0x80 : low);
-  } while (rest);
-  return Buffer.from(bytes);
+  return Buffer.concat([double(1, value), whole(2, time)]);
 }
 
 /** The snappy block format with literals only: valid, and not a byte smaller. */
