@@ -47,8 +47,11 @@ export const countersOnly: Component = component(
   },
 );
 
-export function push(target: PushTarget, { maxBatch }: Pick<Settled, 'maxBatch'>): Component {
-  return target.protocol === 'otlp' ? otlp(target, maxBatch) : remoteWrite(target);
+export function push(
+  target: PushTarget,
+  { maxBatch, scrapeSeconds }: Pick<Settled, 'maxBatch' | 'scrapeSeconds'>,
+): Component {
+  return target.protocol === 'otlp' ? otlp(target, maxBatch) : remoteWrite(target, scrapeSeconds);
 }
 
 function otlp(target: PushTarget, maxBatch: number): Component {
@@ -68,16 +71,19 @@ function otlp(target: PushTarget, maxBatch: number): Component {
   );
 }
 
-function remoteWrite(target: PushTarget): Component {
+function remoteWrite(target: PushTarget, scrapeSeconds: number): Component {
   return component(
     'prometheus_remote_write',
     'In limited batches, one after the other: a large scrape in one request is refused whole.',
     {
       endpoint: target.endpoint,
       ...headers(target),
+      // For all batches of a scrape together: the rest of a large one was dropped after five seconds without this.
+      timeout: `${Math.max(30, Math.ceil(scrapeSeconds))}s`,
       max_batch_size_bytes: 1_000_000,
       max_batch_request_parallelism: 1,
-      remote_write_queue: { enabled: true, queue_size: 10_000, num_consumers: 1 },
+      // Whole scrapes, which newer ones make up for: many of a large replica would fill the memory.
+      remote_write_queue: { enabled: true, queue_size: 5, num_consumers: 1 },
     },
   );
 }
