@@ -8,11 +8,18 @@ export function clientToken(variable: string): Component {
   });
 }
 
+/** What HTTP takes in one request by itself; gRPC would refuse an export of events with long texts at 4. */
+const mebibytes = 20;
+
 export function clients({ listen, tokenFromEnv }: Pick<Settled, 'listen' | 'tokenFromEnv'>): Component {
   const auth = tokenFromEnv ? { auth: { authenticator: 'bearertokenauth' } } : {};
   return component('otlp', 'Where the clients send to.', {
     protocols: {
-      grpc: { endpoint: `${listen.host}:${listen.otlpGrpc}`, ...auth },
+      grpc: {
+        endpoint: `${listen.host}:${listen.otlpGrpc}`,
+        max_recv_msg_size_mib: mebibytes,
+        ...auth,
+      },
       http: { endpoint: `${listen.host}:${listen.otlpHttp}`, ...auth },
     },
   });

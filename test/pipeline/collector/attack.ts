@@ -59,6 +59,8 @@ export async function told(collector: Collector): Promise<Map<string, number>> {
     if (/^otelcol_processor_filter_\w+_filtered/.test(name)) add(`${name}{filter="${of('filter')}"}`);
     else if (name === 'http_server_request_duration_count' && status !== '200')
       add(`${name}{http_response_status_code="${status}"}`);
+    else if (name === 'rpc_server_call_duration_count' && of('rpc_response_status_code') !== 'OK')
+      add(`${name}{rpc_response_status_code="${of('rpc_response_status_code')}"}`);
     else if (name === 'otelcol_exporter_send_failed_log_records') add(name);
     else if (name === 'otelcol_deltatocumulative_datapoints' && of('error'))
       add(`${name}{error="${of('error')}"}`);

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { showLogsOnFailure, until, type Collector, type Loki } from '../../engines/index.js';
+import { expect, test } from 'vitest';
+import { until } from '../../engines/index.js';
 import { grown, post, told, userOf } from './attack.js';
 import { badEvents, exportAround } from './bad-events.js';
-import { ask, eventsOf, idsOfEvents, loki as lokiQuery, startChain, startUsualLoki } from './stores.js';
+import { eventChain } from './event-chain.js';
+import { ask, eventsOf, idsOfEvents, loki as lokiQuery, startUsualLoki } from './stores.js';
 
-let loki: Loki;
-let collector: Collector;
-beforeAll(async () => {
-  loki = await startUsualLoki();
-  collector = await startChain({
-    counters: 'scraped',
-    events: { lokiOtlpEndpoint: `${loki.url}/otlp` },
-  });
-});
-afterAll(async () => {
-  await collector.stop();
-  await loki.stop();
-});
-beforeEach(() => showLogsOnFailure(collector, loki));
+const chain = eventChain({ start: startUsualLoki });
 
 test('a bad event is kept or counted, and takes no other with it', async () => {
+  const { loki, collector } = chain;
   const before = await told(collector);
   const wanted: string[] = [];
   for (const bad of badEvents) {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { showLogsOnFailure, until, type Collector } from '../../engines/index.js';
 import { badBodies } from './bad-bodies.js';
+import { badCalls, noGrpc, unheard } from './bad-calls.js';
 import { odd, uncountable } from './bad-points.js';
 import { grown, post, publishedCost, sendAmongGood, told, userOf } from './attack.js';
+import { GrpcClient, shout } from './grpc.js';
+import { costExport } from './otlp-bytes.js';
 import { startChain } from './stores.js';
 
 let collector: Collector;
@@ -58,6 +61,35 @@ test('bodies that are no export are turned away and counted, and the collector g
   ]);
   const after = { name: 'after', sends: {} };
   await settled(new Map([[userOf(after), 1 + (await sendAmongGood(collector, after))]]));
+});
+
+test('calls over gRPC that are no export are turned away and counted, and good ones beside them count', async () => {
+  const before = await told(collector);
+  const [good, bad] = [new GrpcClient(collector), new GrpcClient(collector)];
+  let sent = 0;
+  const works = async () => {
+    expect(await good.call({ messages: [costExport('beside')] })).toBe(0);
+    sent += 1;
+  };
+  const calls = badCalls(32);
+  const answers: Record<string, number | undefined> = {};
+  for (const call of calls) [answers[call.name]] = await Promise.all([bad.call(call), works()]);
+  for (const bytes of Object.values(noGrpc)) await Promise.all([shout(collector, bytes), works()]);
+  bad.close();
+  await works();
+  good.close();
+  expect(answers).toEqual(Object.fromEntries(calls.map(({ name, status }) => [name, status])));
+  await settled(
+    new Map([
+      ['beside', sent],
+      [unheard, 0],
+    ]),
+  );
+  const wanted = ['INTERNAL', 'RESOURCE_EXHAUSTED', 'UNIMPLEMENTED'].map(
+    (status) =>
+      `rpc_server_call_duration_count{rpc_response_status_code="${status}"} +${calls.filter((call) => call.told === status).length}`,
+  );
+  expect(grown(before, await told(collector)).sort()).toEqual(wanted);
 });
 
 test('more series than a replica is for are refused and counted, and those it has go on', async () => {

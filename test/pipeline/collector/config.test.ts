@@ -14,6 +14,7 @@ const remoteWrite = { protocol: 'remoteWrite', endpoint: 'https://mimir.example.
 const events = { lokiOtlpEndpoint: 'http://loki:3100/otlp' };
 
 interface Written {
+  readonly receivers: Record<string, unknown>;
   readonly processors: Record<string, Record<string, unknown>>;
   readonly exporters: Record<string, Record<string, unknown>>;
   readonly service: { pipelines: Record<string, { processors: string[]; exporters: string[] }> };
@@ -74,6 +75,20 @@ describe('the chain', () => {
   test('lets a scrape take as long as its interval', () => {
     const { exporters } = written({ counters: { pushTo: otlp }, scrapeSeconds: 90 });
     expect(exporters['prometheus']!['write_timeout']).toBe('90s');
+  });
+
+  test('gives remote write the whole interval for a scrape, however many batches that is', () => {
+    const timeouts = [1, 60, 90].map((scrapeSeconds) => {
+      const { exporters } = written({ counters: { pushTo: remoteWrite }, scrapeSeconds });
+      return exporters['prometheus_remote_write']!['timeout'];
+    });
+    expect(timeouts).toEqual(['30s', '60s', '90s']);
+  });
+
+  test('takes as large an export over gRPC as over HTTP', () => {
+    expect(written({ counters: 'scraped' }).receivers['otlp']).toMatchObject({
+      protocols: { grpc: { max_recv_msg_size_mib: 20 } },
+    });
   });
 
   test('reads secrets from the environment and holds none', () => {

@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { showLogsOnFailure, startLoki, until, type Collector, type Loki } from '../../engines/index.js';
+import { expect, test } from 'vitest';
+import { until } from '../../engines/index.js';
 import { Client } from './client.js';
-import { ask, loki as lokiQuery, startChain } from './stores.js';
+import { eventChain } from './event-chain.js';
+import { GrpcClient, services } from './grpc.js';
+import { eventsExport } from './otlp-bytes.js';
+import { ask, loki as lokiQuery } from './stores.js';
 
-let loki: Loki;
-let collector: Collector;
-beforeAll(async () => {
-  loki = await startLoki();
-  collector = await startChain({
-    counters: 'scraped',
-    events: { lokiOtlpEndpoint: `${loki.url}/otlp` },
-  });
-});
-afterAll(async () => {
-  await collector.stop();
-  await loki.stop();
-});
-beforeEach(() => showLogsOnFailure(collector, loki));
+const chain = eventChain();
 
 const count = (name: string) =>
   `sum(count_over_time({service_name="claude-code"} | event_name="${name}" [1h]))`;
 
 async function arrived(name: string, expected: number): Promise<number> {
-  const now = async () => (await ask(lokiQuery(loki), count(name)))[''] ?? 0;
+  const now = async () => (await ask(lokiQuery(chain.loki), count(name)))[''] ?? 0;
   await until('the events', async () => (await now()) >= expected, 10_000).catch(() => {});
   return now();
 }
@@ -30,7 +20,7 @@ async function arrived(name: string, expected: number): Promise<number> {
 test('every event of many processes arrives once, with its attributes', async () => {
   const clients = Array.from({ length: 10 }, (_, i) => {
     const team = i % 2 ? { team: 'web' } : {};
-    return new Client(collector.url, { session: `s${i}`, user: `dev${i % 3}@example.com`, ...team });
+    return new Client(chain.collector.url, { session: `s${i}`, user: `dev${i % 3}@example.com`, ...team });
   });
   await Promise.all(
     clients.map(async (client) => {
@@ -40,14 +30,23 @@ test('every event of many processes arrives once, with its attributes', async ()
   expect(await arrived('api_request', 200)).toBe(200);
   const cost =
     'sum by (team) (sum_over_time({service_name="claude-code"} | event_name="api_request" | unwrap cost_usd [1h]))';
-  expect(await ask(lokiQuery(loki), cost, 'team')).toEqual({ web: 25, '': 25 });
+  expect(await ask(lokiQuery(chain.loki), cost, 'team')).toEqual({ web: 25, '': 25 });
 });
 
 test('an event with a text too long for Loki is cut, and takes no other with it', async () => {
-  const client = new Client(collector.url, { session: 'long', user: 'dev@example.com' });
+  const client = new Client(chain.collector.url, { session: 'long', user: 'dev@example.com' });
   const text = '€'.repeat(61_440);
   await Promise.all(
     Array.from({ length: 5 }, (_, i) => client.event('api_request_body', i === 2 ? { body: text } : {})),
   );
   expect(await arrived('api_request_body', 5)).toBe(5);
+});
+
+test('an export of many long texts arrives over gRPC as over HTTP', async () => {
+  const ids = Array.from({ length: 100 }, (_, i) => `large-${i}`);
+  const grpc = new GrpcClient(chain.collector);
+  const message = eventsExport(ids, { bytes: 60_000 });
+  expect(await grpc.call({ path: services.events, messages: [message] })).toBe(0);
+  grpc.close();
+  expect(await arrived('api_request_body', 5 + ids.length)).toBe(5 + ids.length);
 });

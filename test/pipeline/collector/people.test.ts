@@ -1,39 +1,20 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  request,
-  showLogsOnFailure,
-  startLoki,
-  until,
-  type Collector,
-  type Loki,
-} from '../../engines/index.js';
+import { expect, test } from 'vitest';
+import { request, until } from '../../engines/index.js';
 import { Client } from './client.js';
-import { ask, loki as lokiQuery, startChain } from './stores.js';
+import { eventChain } from './event-chain.js';
+import { ask, loki as lokiQuery } from './stores.js';
 
 const salt = 'a grain of salt';
 const hashOf = (name: string) => createHash('sha256').update(`${salt}${name}`).digest('hex');
 
-let loki: Loki;
-let collector: Collector;
-beforeAll(async () => {
-  loki = await startLoki();
-  collector = await startChain(
-    {
-      counters: 'scraped',
-      events: { lokiOtlpEndpoint: `${loki.url}/otlp` },
-      hash: { as: 'user.hash', saltFromEnv: 'USER_SALT' },
-    },
-    { env: { USER_SALT: salt } },
-  );
-}, 60_000);
-afterAll(async () => {
-  await collector?.stop();
-  await loki?.stop();
+const chain = eventChain({
+  hash: { as: 'user.hash', saltFromEnv: 'USER_SALT' },
+  env: { USER_SALT: salt },
 });
-beforeEach(() => showLogsOnFailure(collector, loki));
 
 test('people are a hash on counters and events, the same on both, and their names are stored nowhere', async () => {
+  const { loki, collector } = chain;
   const ada = new Client(collector.url, { session: 's1', user: 'ada@example.com' });
   const nobody = new Client(collector.url, { session: 's2' });
   await ada.export([{ metric: 'cost.usage', by: 1.5 }]);
