@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claudeCodeBoards } from '../../dashboards/index.js';
-import { ccboards } from './ccboards.js';
+import { start } from './ccboards.js';
+import { ccboards } from './warm.js';
 
 const slow = 120_000;
 const library = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
@@ -43,7 +44,8 @@ describe('the set', { timeout: slow }, () => {
     await writeFile(join(folder, `dist/labs/${gone}/notes.txt`), 'mine');
     await writeFile(join(folder, `dist/labs/${gone}/${gone}.png`), 'a picture');
     await configure('{ boards: claudeCodeBoards.slice(1, 3) }');
-    const built = JSON.parse((await ccboards(folder, 'build', '--json')).out) as { removed: string[] };
+    const { out } = await start(folder, ['build', '--json']).ended;
+    const built = JSON.parse(out) as { removed: string[] };
     expect(built.removed.toSorted()).toEqual([
       `classic/${gone}.json`,
       `git-sync/Claude Code/${gone}.json`,
@@ -56,7 +58,7 @@ describe('the set', { timeout: slow }, () => {
     );
     expect(await filesIn(`dist/labs/${gone}`)).toEqual(['notes.txt']);
     expect(await filesIn('dist')).toContain(`${gone}.json`);
-    expect((await ccboards(folder, 'build')).out).toMatch(/: 0 changed \(/);
+    expect((await start(folder, ['build']).ended).out).toMatch(/: 0 changed \(/);
   });
 
   test('a former inventory that leads out removes nothing', async () => {

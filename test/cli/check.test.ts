@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { row } from '../../dashboards/plan.js';
-import { ccboards, start } from './ccboards.js';
+import { start } from './ccboards.js';
+import { ccboards } from './warm.js';
 
 const slow = 120_000;
 const library = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readExports } from '../../pipeline/simulator/index.js';
 import { receiver } from '../pipeline/simulator/receiver.js';
-import { ccboards, start } from './ccboards.js';
+import { start } from './ccboards.js';
+import { ccboards } from './warm.js';
 
 const slow = 120_000;
 let folder: string;
