@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { until, type Collector, type Loki } from '../engines/index.js';
 import { grown, post, publishedCost, sendAmongGood, told, userOf } from '../pipeline/collector/attack.js';
 import { badBodies } from '../pipeline/collector/bad-bodies.js';
+import { badCalls, noGrpc, unheard } from '../pipeline/collector/bad-calls.js';
 import { badEvents, exportAround } from '../pipeline/collector/bad-events.js';
 import { odd, uncountable, type BadPoint } from '../pipeline/collector/bad-points.js';
-import { Client } from '../pipeline/collector/client.js';
 import { usage } from '../pipeline/collector/crowd.js';
+import { GrpcClient, shout } from '../pipeline/collector/grpc.js';
 import { eventsOf, idsOfEvents, startChain, startUsualLoki } from '../pipeline/collector/stores.js';
+import { Bystander } from './chain-bystander.js';
 import type { Table } from './table.js';
 
 type Row = readonly [kind: string, name: string, became: string, others: string, named: string];
@@ -24,37 +26,16 @@ export async function chainBadInput(): Promise<Table> {
     }
     for (const point of odd) rows.push(await pointRow('label', point, 1, { collector, bystander }));
     rows.push(...(await eventRows(collector, loki)), ...(await bodyRows(collector, bystander)));
+    rows.push(...(await grpcRows(collector, bystander)));
     return {
       title: 'Bad input to the live chain',
       columns: ['what', 'how', 'became', 'others off', 'told by'],
       rows,
     };
   } finally {
+    bystander.leaves();
     await collector.stop();
     await loki.stop();
-  }
-}
-
-/** Somebody who does everything right all the while. */
-class Bystander {
-  private sent = 0;
-  private readonly client: Client;
-
-  constructor(private readonly collector: Collector) {
-    this.client = new Client(collector.url, { session: 'right', user: 'right@example.com', team: 'web' });
-  }
-
-  async works(): Promise<void> {
-    await this.client.export([{ metric: 'cost.usage', by: 1 }]);
-    this.sent += 1;
-  }
-
-  /** What is missing of it, once everything had its time. */
-  async off(): Promise<number> {
-    const read = async () =>
-      ((await publishedCost(this.collector)).get('right@example.com') ?? 0) - this.sent;
-    await until('the rest', async () => (await read()) === 0, 3_000).catch(() => {});
-    return read();
   }
 }
 
@@ -111,5 +92,36 @@ async function bodyRows(collector: Collector, bystander: Bystander): Promise<Row
     const became = `${[...new Set(answers)].join(', ')}${more > 8 ? `, ${more} MB more memory` : ''}`;
     rows.push(['body', body.name, became, String(await bystander.off()), named]);
   }
+  return rows;
+}
+
+async function grpcRows(collector: Collector, bystander: Bystander): Promise<Row[]> {
+  const client = new GrpcClient(collector);
+  const tries: [name: string, send: () => Promise<string>][] = [
+    ...badCalls(64).map((call): [string, () => Promise<string>] => [
+      call.name,
+      async () => `status ${await client.call(call)}`,
+    ]),
+    ...Object.entries(noGrpc).map(([name, bytes]): [string, () => Promise<string>] => [
+      name,
+      async () => {
+        await shout(collector, bytes);
+        return 'hung up';
+      },
+    ]),
+  ];
+  const rows: Row[] = [];
+  for (const [name, send] of tries) {
+    const before = await told(collector);
+    const began = usage(collector).now;
+    const [became] = await Promise.all([send(), bystander.works()]);
+    await sleep(50);
+    const named = grown(before, await told(collector)).join(', ');
+    const more = Math.max(0, usage(collector).now - began);
+    const heavier = more > 8 ? `, ${more} MB more memory` : '';
+    const counted = (await publishedCost(collector)).get(unheard) ?? 0;
+    rows.push(['gRPC', name, `${became}${heavier}`, String((await bystander.off()) + counted), named]);
+  }
+  client.close();
   return rows;
 }

@@ -18,7 +18,6 @@ const unended = { status: 2 };
 const notHere = { status: 12 };
 const noise = (length: number) => Buffer.from(Array.from({ length }, (_, i) => (i * 7919 + 3) % 251));
 const one = () => costExport(unheard);
-
 const mebibyte = 1 << 20;
 
 /** What a client that speaks gRPC and sends garbage sends; `heavy` in megabytes. */
@@ -31,6 +30,7 @@ export function badCalls(heavy: number): readonly BadCall[] {
       name: 'half of a message',
       bytes: frame(one()).subarray(0, -9),
       ...unended,
+      told: 'INTERNAL',
     },
     {
       name: 'a message that promises 4 GB',
@@ -68,7 +68,7 @@ export function badCalls(heavy: number): readonly BadCall[] {
       ...notHere,
       told: 'UNIMPLEMENTED',
     },
-    { name: 'a time limit that is a word', timeout: 'soon', messages: [one()], ...broken },
+    { name: 'a time limit that is a word', timeout: 'soon', messages: [one()], status: 13 },
   ];
 }
 
