@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolders, refuseBlocked, removeFolders } from './folder.js';
 import { Problem } from './problem.js';
 
-/** A file to be written: its path below the output folder, with forward slashes, and its text. */
+/** A file to be written: its path below the output folder, with forward slashes, and its text or bytes. */
 export interface OutputFile {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /**
@@ -31,10 +31,10 @@ export async function writeFiles(folder: string, files: readonly OutputFile[], c
 async function replace(home: string, files: readonly OutputFile[], made: string[]): Promise<number> {
   const draft = await mkdtemp(join(home, '.writing-'));
   try {
-    const changed: { readonly from: string; readonly to: string }[] = [];
+    const changed: Move[] = [];
     for (const { path, text } of files) {
       const to = join(home, path);
-      if ((await readFile(to, 'utf8').catch(() => undefined)) === text) continue;
+      if ((await readFile(to).catch(() => undefined))?.equals(bytesOf(text))) continue;
       // Under its own name, so that a name the disk refuses is refused here.
       const from = join(draft, String(changed.length), basename(path));
       await mkdir(dirname(from));
@@ -42,11 +42,41 @@ async function replace(home: string, files: readonly OutputFile[], made: string[
       changed.push({ from, to });
     }
     for (const { to } of changed) made.push(...(await makeFolders(dirname(to))));
-    for (const { from, to } of changed) await rename(from, to);
+    await putInPlace(changed, draft);
     return changed.length;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+const bytesOf = (text: string | Uint8Array): Uint8Array =>
+  typeof text === 'string' ? Buffer.from(text) : text;
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Moves all or none: where one cannot be moved, those before it are taken back. No file is ever away. */
+async function putInPlace(moves: readonly Move[], draft: string): Promise<void> {
+  const back: (() => Promise<void>)[] = [];
+  try {
+    for (const [nth, { from, to }] of moves.entries()) {
+      const former = join(draft, `${nth}.former`);
+      const kept = await keep(to, former);
+      await rename(from, to);
+      back.push(() => (kept ? rename(former, to) : rm(to)));
+    }
+  } catch (error) {
+    for (const undo of back.toReversed()) await undo().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A second name for what stands there, a copy on disks without such; false where nothing does. */
+async function keep(path: string, as: string): Promise<boolean> {
+  const done = () => true;
+  return link(path, as).then(done, () => copyFile(path, as).then(done, () => false));
 }
 
 const reasons: Readonly<Record<string, string>> = {

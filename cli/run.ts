@@ -3,6 +3,7 @@ import type { Command, Entry, Surroundings, Values } from './command.js';
 import { commands } from './commands.js';
 import { common, helpOf, overview } from './help.js';
 import { exit, messageOf, Problem } from './problem.js';
+import { version } from './version.js';
 import { visible } from './visible.js';
 import { wrongOption } from './wrong-option.js';
 
@@ -23,7 +24,7 @@ export async function run(args: readonly string[], terminal: Surroundings): Prom
   }
   try {
     if (name === '--version' || name === '-v') {
-      around.out(`${await version()}\n`);
+      around.out(`${version()}\n`);
       return exit.ok;
     }
     const entry = commands.find((one) => one.name === name || one.alias === name);
@@ -96,13 +97,4 @@ function explain(error: unknown, around: Surroundings): number {
 
 function unknownCommand(name: string): string {
   return `There is no command "${name}". Commands: ${commands.map((one) => one.name).join(', ')}`;
-}
-
-async function version(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  for (const place of ['../package.json', '../../package.json']) {
-    const found = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => undefined);
-    if (found) return (JSON.parse(found) as { version: string }).version;
-  }
-  throw new Problem('The package.json of claude-code-boards is missing: install it again.');
 }

@@ -13,6 +13,7 @@ import {
 import { flag, text, type Surroundings, type Values } from '../command.js';
 import type { Settings } from '../config/schema.js';
 import { exit, Problem } from '../problem.js';
+import { version } from '../version.js';
 import { budgetOf } from './options.js';
 
 /** A Grafana that can be talked to. */
@@ -50,7 +51,7 @@ function connectionOf(values: Values, settings: Settings, around: Surroundings):
     env: around.env,
     readFile: (name) => readFileSync(resolve(around.cwd, name), 'utf8'),
     insecureHttp: flag(values, 'insecure-http'),
-    userAgent: 'ccboards',
+    userAgent: `ccboards/${version()}`,
   };
   const tokenFile = text(values, 'token-file');
   const own = tokenFile === undefined ? {} : { tokenFile };

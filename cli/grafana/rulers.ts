@@ -11,6 +11,7 @@ import {
 } from '../../src/api/index.js';
 import type { Surroundings } from '../command.js';
 import type { Settings } from '../config/schema.js';
+import { version } from '../version.js';
 import { secretFrom, type Grafana } from './connect.js';
 import type { Engine, Sources } from './sources.js';
 
@@ -42,7 +43,7 @@ export function rulersOf({
       env: proxiesOnly(around.env),
       context: { url: own.url, token: token ?? nobody },
       insecureHttp: insecureHttp || (!token && !password),
-      userAgent: 'ccboards',
+      userAgent: `ccboards/${version()}`,
     });
     const { user, tenant, prefix } = own;
     const signIn: Connection['signIn'] =

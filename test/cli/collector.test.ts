@@ -110,11 +110,12 @@ test.each<[string, string[], string]>([
   expect(err).not.toContain('my-secret');
 });
 
+const withPipeline = async (pipeline: object | string) => {
+  await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ pipeline }));
+  return collector();
+};
+
 test('says where the configuration is made for counters of another shape', async () => {
-  const withPipeline = async (pipeline: object | string) => {
-    await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ pipeline }));
-    return collector();
-  };
   const { code, err } = await withPipeline('mimir');
   expect([code, err]).toEqual([
     0,

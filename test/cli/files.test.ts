@@ -121,3 +121,18 @@ test('where one file fails, none of the others is half-written', async () => {
   await expect(writeFiles('dist', [...files, long], folder)).rejects.toThrow('the name is too long');
   expect(await all()).toEqual([]);
 });
+
+test('where one file cannot be put in its place, those before it are as they were', async () => {
+  await writeFiles('dist', files, folder);
+  const before = await all();
+  const changed = files.map((file) => ({ ...file, text: 'changed' }));
+  const [fresh, blocked] = ['classic/c.json', 'classic/d'].map((path) => ({ path, text: 'new' }));
+  const inside = { path: 'classic/d/e.json', text: 'x' };
+  await expect(writeFiles('dist', [...changed, fresh!, blocked!, inside], folder)).rejects.toThrow(
+    /^Cannot write to .*dist: /,
+  );
+  expect(await all()).toEqual(before);
+  for (const { path, text } of files) {
+    expect(await readFile(join(folder, 'dist', path), 'utf8')).toBe(text);
+  }
+});
