@@ -11,15 +11,14 @@ import type { Pipeline, PipelineOptions } from './pipeline.js';
  * from events. With `{ books: true }` totals come from the rules that `ccboards build` writes.
  */
 export function collector(options: PipelineOptions = {}): Pipeline {
-  return preset(
-    'collector',
-    {
+  return preset('collector', {
+    differs: {
       counters: 'accumulated',
       carried: carriedByCollector,
       // The collector has filled in the user of counters; events come as they are.
       userElse: { events: userChain.slice(1) },
     },
-    options,
-    { needs: needsOfNames },
-  );
+    wanted: options,
+    follows: (made) => ({ needs: needsOfNames(made) }),
+  });
 }

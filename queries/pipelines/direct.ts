@@ -3,15 +3,10 @@ import { preset } from './make.js';
 import { needsOfNames, needsOfReceiver } from './needs.js';
 import type { Needs, Pipeline, PipelineOptions } from './pipeline.js';
 
-/**
- * What clients that send totals leave behind: counters as long as a session. Without rules events are the
- * better source of money and tokens. A laptop that slept over night goes on where it was: with a gap of an hour its
- * old total counted again (3.2 % too much in a day, 2.1 % with a day's gap, and no less with a week's).
- */
-export const bySession = {
+/** What clients that send totals leave behind: counters as long as a session. */
+const bySession = {
   counters: 'perSession',
   carried: carriedByClients,
-  gap: '1d',
   userElse: { counters: userChain.slice(1), events: userChain.slice(1) },
 } as const satisfies PipelineOptions;
 
@@ -19,13 +14,17 @@ export const bySession = {
 export function sessions(
   name: string,
   differs: PipelineOptions,
-  options: PipelineOptions,
+  wanted: PipelineOptions,
   needs: (pipeline: Pipeline) => Needs,
 ): Pipeline {
-  const counters = options.counters ?? differs.counters ?? 'perSession';
-  const events = options.events ?? differs.events;
-  const prefer = counters === 'perSession' && events !== 'none' ? 'events' : 'counters';
-  return preset(name, { ...bySession, prefer, ...differs }, options, { needs });
+  return preset(name, {
+    differs: { ...bySession, ...differs },
+    wanted,
+    follows: (made) => ({
+      needs: needs(made),
+      prefer: made.counters === 'perSession' && made.events !== 'none' ? 'events' : 'counters',
+    }),
+  });
 }
 
 /**

@@ -10,12 +10,11 @@ import type { Pipeline, PipelineOptions } from './pipeline.js';
  * and pull requests, which only counters hold.
  */
 export function eventsOnly(options: PipelineOptions = {}): Pipeline {
-  return preset(
-    'eventsOnly',
-    { counters: 'none', prefer: 'events', userElse: { events: userChain.slice(1) } },
-    options,
-    { needs: needsOfNames },
-  );
+  return preset('eventsOnly', {
+    differs: { counters: 'none', prefer: 'events', userElse: { events: userChain.slice(1) } },
+    wanted: options,
+    follows: (made) => ({ needs: needsOfNames(made) }),
+  });
 }
 
 /**

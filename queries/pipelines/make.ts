@@ -29,16 +29,30 @@ const usual: Omit<Pipeline, 'name'> = {
   needs: {},
 };
 
+/** A laptop that slept over night goes on where it was: after an hour its old total would count again. */
+const gapOfSessions = '1d';
+
+/** What follows from the rest of a pipeline, as long as nobody sets it. */
+export type Follows = (made: Pipeline) => Pick<PipelineOptions, 'needs' | 'prefer'>;
+
+interface Recipe {
+  readonly differs: PipelineOptions;
+  readonly wanted: PipelineOptions;
+  readonly follows: Follows;
+}
+
+/** How each pipeline was made: changed later, it is made anew, so that what follows is right again. */
+const recipes = new WeakMap<Pipeline, Recipe>();
+
 /** A preset: what differs from the usual, then what its user wants otherwise. */
-export function preset(
-  name: string,
-  differs: PipelineOptions,
-  wanted: PipelineOptions,
-  options: { readonly needs?: (pipeline: Pipeline) => Pipeline['needs'] } = {},
-): Pipeline {
-  const made = merged(merged({ ...usual, name }, differs), wanted);
-  const needs = { ...options.needs?.(made), ...wanted.needs };
-  return frozen({ ...made, needs });
+export function preset(name: string, recipe: Recipe): Pipeline {
+  const { differs, wanted, follows } = recipe;
+  const plain = laidOver({ ...usual, name }, differs);
+  const made = laidOver(plain, wanted);
+  const gap = made.counters === 'perSession' ? gapOfSessions : usual.gap;
+  const pipeline = frozen(laidOver(laidOver(plain, { gap, ...follows(made) }), wanted));
+  recipes.set(pipeline, recipe);
+  return pipeline;
 }
 
 /**
@@ -47,7 +61,9 @@ export function preset(
  *     withPipeline(grafanaCloud(), { counters: 'recorded', own: { team: 'team_id' } })
  */
 export function withPipeline(base: Pipeline, options: PipelineOptions): Pipeline {
-  return frozen(merged(base, options));
+  const recipe = recipes.get(base);
+  if (!recipe) return frozen(laidOver(base, options));
+  return preset(base.name, { ...recipe, wanted: laidOver(recipe.wanted, options) });
 }
 
 /** True for values made by a preset. */
@@ -55,19 +71,23 @@ export function isPipeline(value: unknown): value is Pipeline {
   return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'pipeline';
 }
 
-function merged(base: Pipeline, options: PipelineOptions): Pipeline {
+/** Single settings take the place of others; lists of names are added to. */
+function laidOver<T extends PipelineOptions>(base: T, options: PipelineOptions): T {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return {
-    ...base,
-    ...given,
-    own: { ...base.own, ...options.own },
-    userElse: { ...base.userElse, ...options.userElse },
-    names: { ...base.names, ...options.names },
-    labels: { ...base.labels, ...options.labels },
-    keys: { ...base.keys, ...options.keys },
-    needs: { ...base.needs, ...options.needs },
-  };
+  const joined = byName.flatMap((one) =>
+    one in base && options[one] ? [[one, { ...base[one], ...options[one] }] as const] : [],
+  );
+  return { ...base, ...given, ...Object.fromEntries(joined) };
 }
+
+const byName = [
+  'own',
+  'userElse',
+  'names',
+  'labels',
+  'keys',
+  'needs',
+] as const satisfies readonly (keyof Pipeline)[];
 
 function frozen(pipeline: Pipeline): Pipeline {
   checkPipeline(pipeline);

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compile, Refusal, type Setting } from '../../queries/compile/index.js';
-import { needsInWords, presetNames, presets } from '../../queries/pipeline.js';
+import {
+  needsInWords,
+  presetNames,
+  presets,
+  withPipeline,
+  type Pipeline,
+  type PipelineOptions,
+} from '../../queries/pipeline.js';
 import type { Asked } from '../../queries/question.js';
 import * as logql from '../../src/logql/index.js';
 import * as promql from '../../src/promql/index.js';
@@ -83,4 +90,31 @@ test('each preset stands among them, is frozen and says what it needs', async ()
       Object.isFrozen(pipeline) && Object.isFrozen(pipeline.own) && Object.isFrozen(pipeline.needs),
     ).toBe(true);
   }
+});
+
+test('a pipeline that is changed is made anew: what follows from its settings follows from the new ones', () => {
+  const changed = (of: Pipeline, to: PipelineOptions) => {
+    const { prefer, gap, needs, own, carried } = withPipeline(of, to);
+    return { prefer, gap, needs, own, carried };
+  };
+  const made = ({ prefer, gap, needs, own, carried }: Pipeline) => ({ prefer, gap, needs, own, carried });
+  const { grafanaCloud, prometheusOtlp, collector } = presets;
+
+  expect(changed(grafanaCloud(), { counters: 'recorded' })).toEqual(
+    made(grafanaCloud({ counters: 'recorded' })),
+  );
+  expect(changed(prometheusOtlp(), { naming: 'utf8Plain' }).needs).toEqual(
+    prometheusOtlp({ naming: 'utf8Plain' }).needs,
+  );
+  expect(changed(collector(), { counters: 'perSession' }).gap).toBe('1d');
+  const own = { team: 'team_id' };
+  const twice = withPipeline(withPipeline(grafanaCloud({ own }), { events: 'none' }), {
+    own: { project: 'repo' },
+  });
+  expect(made(twice)).toEqual(made(grafanaCloud({ own: { ...own, project: 'repo' }, events: 'none' })));
+  expect(changed(grafanaCloud({ prefer: 'counters' }), { own }).prefer).toBe('counters');
+  expect(changed(grafanaCloud({ needs: { loki: '3.2' } }), { gap: '2h' })).toMatchObject({
+    gap: '2h',
+    needs: { loki: '3.2' },
+  });
 });
