@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { writeRecording } from '../cli/preview/recording.js';
@@ -20,14 +20,17 @@ const into = args.find((one) => !one.startsWith('-'));
 const boards = boardsOf(configSchema.parse({})).map((board) => toClassic(board));
 const path = samplePath(boards);
 if (!existsSync(path)) {
-  console.error('filling Prometheus and Loki with a simulated fleet');
+  const began = performance.now();
+  const say = (line: string) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`);
+  say('filling Prometheus and Loki with a simulated fleet');
   const stage = await startSample();
   try {
-    console.error(`recording ${boards.length} boards`);
-    const recording = await record(boards, stage);
+    say(`recording ${boards.length} boards`);
+    const recording = await record(boards, stage, say);
     await mkdir(dirname(path), { recursive: true });
     await writeRecording(`${path}.${process.pid}`, recording);
     await rename(`${path}.${process.pid}`, path);
+    say(`${Math.round((await stat(path)).size / 1000)} kB`);
   } finally {
     await stage.stop();
   }

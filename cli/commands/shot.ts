@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { flag, text, type Command, type Surroundings, type Values } from '../command.js';
+import { join, resolve } from 'node:path';
+import { flag, text, type Command, type Surroundings } from '../command.js';
 import { count } from '../count.js';
+import { writeFiles } from '../files.js';
 import { startBrowser } from '../preview/browser/browser.js';
 import { findBrowser } from '../preview/browser/find.js';
 import { chooseSource, sourceOptions } from '../preview/choose-source.js';
 import { servedPage } from '../preview/page-served.js';
+import { pictureFiles } from '../preview/picture-files.js';
 import { startPreview } from '../preview/server.js';
 import { shelfOf } from '../preview/shelf.js';
 import { shoot } from '../preview/shoot.js';
@@ -16,7 +17,8 @@ import { configOption } from './options.js';
 export const command: Command = {
   about:
     'Takes a picture of a board or of one of its panels, for a README, a pull request or a gallery.\n' +
-    'It needs Chromium or Chrome: the one CHROMIUM names, else the first on PATH.',
+    'Without addresses it shows the recorded answers of a simulated fleet. It needs Chromium or Chrome: the one\n' +
+    'CHROMIUM names, else the first on PATH.',
   operands: '[uid or file.json ...]',
   options: {
     out: {
@@ -27,7 +29,7 @@ export const command: Command = {
     },
     labs: {
       type: 'boolean',
-      help: 'with a folder: <folder>/<uid>/<uid>.png, beside the forms for a gallery',
+      help: '<folder>/<uid>/<uid>.png, beside what build --form share writes (default folder: dist/labs)',
     },
     panel: { type: 'string', value: 'title', help: 'this panel only' },
     light: { type: 'boolean', help: 'the light theme' },
@@ -43,7 +45,8 @@ export const command: Command = {
     4: 'some panels could not be drawn; the picture says which',
   },
   async run(values, operands, around) {
-    const out = text(values, 'out');
+    const labs = flag(values, 'labs');
+    const out = text(values, 'out') ?? (labs ? 'dist/labs' : undefined);
     if (out === undefined)
       throw new Problem('Say where to: --out <file.png>, or --out <folder>.', { exitCode: exit.usage });
     const width = widthOf(text(values, 'width'));
@@ -52,8 +55,8 @@ export const command: Command = {
     const only = operands.filter((one) => !one.endsWith('.json'));
     const shelf = await shelfOf({ cwd: around.cwd, config: text(values, 'config'), only, files });
     const boards = await shelf.boards();
-    const paths = boards.map((board) => pathOf(board, { out, boards: boards.length, values, around }));
     const tally = tallied(await chooseSource(values, around), text(values, 'panel'));
+    const pictures = await pictureFiles(boards, { out: resolve(around.cwd, out), labs });
     const preview = await startPreview({
       boards: shelf.boards,
       source: tally.source,
@@ -72,10 +75,9 @@ export const command: Command = {
             ...(from !== undefined && { from }),
             ...(to !== undefined && { to }),
           });
-          const path = paths[index]!;
-          await mkdir(dirname(path), { recursive: true });
-          await writeFile(path, png);
-          around.out(`${path} (${Math.round(png.byteLength / 1000)} kB)\n`);
+          const { folder, path } = pictures[index]!;
+          await writeFiles(folder, [{ path, text: png }]);
+          around.out(`${join(folder, path)} (${Math.round(png.byteLength / 1000)} kB)\n`);
         }
       } finally {
         await browser.close();
@@ -93,21 +95,6 @@ function verdict(tally: Tally, around: Surroundings): number {
   if (failed.length === 0) return exit.ok;
   around.err(`${failed.length} of ${count(asked, 'panel')} could not be drawn. The first: ${failed[0]}\n`);
   return failed.length === asked ? exit.error : exit.partial;
-}
-
-function pathOf(
-  board: object,
-  of: { out: string; boards: number; values: Values; around: Surroundings },
-): string {
-  const { out, boards, values, around } = of;
-  const uid = String((board as { uid?: unknown }).uid);
-  const path = resolve(around.cwd, out);
-  if (!out.endsWith('.png'))
-    return flag(values, 'labs') ? join(path, uid, `${uid}.png`) : join(path, `${uid}.png`);
-  if (boards === 1) return path;
-  throw new Problem(`${boards} boards do not go into one file: name one board, or a folder for all.`, {
-    exitCode: exit.usage,
-  });
 }
 
 function widthOf(given: string | undefined): number {

@@ -15,24 +15,28 @@ export interface Recording {
   readonly about: string;
   readonly now: number;
   readonly zone: string;
+  /** The person and the session that boards of one are recorded for, by variable. */
+  readonly choices: Readonly<Record<string, string>>;
   readonly panels: Readonly<Record<string, RecordedAnswer>>;
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Answers from a recording: only what was recorded, and it says so of everything else. */
 export function fromRecording(recording: Recording): Source {
-  const { about, now, zone } = recording;
+  const { about, now, zone, choices } = recording;
   return Object.freeze<Source>({
     about,
     now,
     zone,
+    choices,
     panel: (question, asking) => {
       const found = recording.panels[panelKey(question, asking, now)];
       if (found) return Promise.resolve({ ...found, range: question.range });
       return Promise.reject(
         new Error(
           'The sample holds no answer for these choices: it knows the last 24 hours and the last 7 days of our own ' +
-            'boards, and of two teams the last 24 hours. For all others: --prometheus <address> --loki <address>',
+            'boards, the last 24 hours of two teams, one person and one session. ' +
+            'For all others: --prometheus <address> --loki <address>',
         ),
       );
     },

@@ -108,7 +108,8 @@ function routesOf(options: PreviewOptions, watching: Set<ServerResponse>): Reado
 /** Every board with what `check` finds in it, and where the numbers come from. */
 async function boardList({ boards, source }: PreviewOptions): Promise<object> {
   const found = (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
-  return { boards: found, source: { about: source.about, now: source.now, zone: source.zone } };
+  const { about, now, zone, choices } = source;
+  return { boards: found, source: { about, now, zone, choices } };
 }
 
 interface Reply {

@@ -46,6 +46,8 @@ export interface Source {
   readonly now?: number;
   /** The time zone of the page where a board names none; the viewer's where there is none. */
   readonly zone?: string;
+  /** What a variable begins with that a board leaves empty: a recording knows one person and one session. */
+  readonly choices?: Readonly<Record<string, string>>;
   readonly panel: (question: PanelQuestion, asking: Asking) => Promise<PanelAnswer>;
   /** The values a drop-down offers. */
   readonly options: (question: OptionsQuestion, asking: Asking) => Promise<readonly string[]>;

@@ -17,6 +17,7 @@ export const sampleFleet = {
   zones: [0, 1],
   sessionsPerDay: 2,
   habits: { withoutTeam: 0.15 },
+  client: { OTEL_LOG_TOOL_DETAILS: true },
 } as const;
 
 /** What "now" is in the sample. */
@@ -24,6 +25,7 @@ export const sampleNow = Date.UTC(2026, 2, 12, 16);
 
 export interface SampleStage {
   readonly fleet: Fleet;
+  readonly developers: number;
   readonly now: number;
   readonly stores: { readonly prometheus: string; readonly loki: string };
   stop(): Promise<void>;
@@ -49,7 +51,8 @@ export async function startSample(
   };
   const stores = { prometheus: prometheus.url, loki: loki.url };
   try {
-    return { fleet: await fillStores(stores, { fleet, now }), now, stores, stop };
+    const filled = await fillStores(stores, { fleet, now });
+    return { fleet: filled, developers: fleet.developers, now, stores, stop };
   } catch (thrown) {
     await stop();
     throw thrown;

@@ -31,6 +31,13 @@ export function go(changes: Partial<Address>): void {
   changed();
 }
 
+/** Gives variables a value that the address has none of; the browser's "back" does not lead before it. */
+export function settle(variables: Address['variables']): void {
+  const all = { ...variables, ...current.variables };
+  window.history.replaceState(null, '', `/${print({ ...current, variables: all })}`);
+  changed();
+}
+
 /** The address of a board, as links have it. */
 export function addressOf(changes: Partial<Address>): string {
   return `/${print({ ...current, ...changes })}`;

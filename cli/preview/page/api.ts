@@ -7,7 +7,12 @@ export type Dashboard = Readonly<Record<string, unknown>>;
 
 export interface Shelf {
   readonly boards: readonly { readonly dashboard: Dashboard; readonly findings: readonly Finding[] }[];
-  readonly source: { readonly about: string; readonly now?: number; readonly zone?: string };
+  readonly source: {
+    readonly about: string;
+    readonly now?: number;
+    readonly zone?: string;
+    readonly choices?: Readonly<Record<string, string>>;
+  };
 }
 
 export type { OptionsQuestion, PanelAnswer, PanelQuestion };

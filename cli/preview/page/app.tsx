@@ -2,8 +2,9 @@ import { createTheme, ThemeContext } from '@grafana/data';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
 import { textOf } from '../../../src/proof/json';
-import { useAddress } from './address';
+import { settle, useAddress } from './address';
 import { loadShelf, onEdit, type Shelf } from './api';
+import { begun } from './begun';
 import { BoardView } from './board-view';
 import { begin, end, start } from './readiness';
 import { Toolbar } from './toolbar';
@@ -24,13 +25,18 @@ export function App() {
   useEffect(() => {
     if ((shelf && !entry) || failure !== undefined) end(start);
   }, [shelf, entry, failure]);
+  const beginning = shelf && entry ? begun(entry.dashboard, address, shelf.source.choices) : undefined;
+  useEffect(() => {
+    if (beginning) settle(beginning);
+  }, [JSON.stringify(beginning)]);
+  const shown = beginning ? undefined : entry;
   const colours = { background: theme.colors.background?.canvas, color: theme.colors.text?.primary };
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
       <div className="page" style={colours}>
-        {shelf && entry && <Toolbar key={revision} entry={entry} shelf={shelf} />}
-        {shelf && entry && <BoardView entry={entry} shelf={shelf} revision={revision} />}
+        {shelf && shown && <Toolbar key={revision} entry={shown} shelf={shelf} />}
+        {shelf && shown && <BoardView entry={shown} shelf={shelf} revision={revision} />}
         {shelf && !entry && (
           <p className="message">There is no board {JSON.stringify(address.board ?? '')} here.</p>
         )}

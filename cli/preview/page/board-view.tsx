@@ -30,7 +30,7 @@ export function BoardView({ entry: { dashboard, findings }, shelf, revision }: B
   const now = useMemo(() => shelf.source.now ?? Date.now(), [shelf, address]);
   const { range, zone } = rangeOf(address, { dashboard, now, zone: shelf.source.zone });
   const { tiles, height } = tilesOf(dashboard, { width, folded });
-  const shared = { dashboard, range, zone, revision };
+  const shared = { dashboard, range, zone, revision, now: shelf.source.now };
   const alone = address.panel === undefined ? undefined : findPanel(dashboard, address.panel);
   return (
     <>

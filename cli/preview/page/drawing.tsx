@@ -14,6 +14,7 @@ import { displayFrames, fieldConfigSource } from '../../../src/proof/shown/displ
 import { replacerOf } from '../../../src/proof/shown/replace';
 import { unknownNames } from '../../../src/proof/shown/verify';
 import type { PanelAnswer } from './api';
+import { asOf } from './as-of';
 import { grafana } from './grafana';
 import { Message } from './message';
 import { begin, end } from './readiness';
@@ -28,6 +29,7 @@ interface DrawingProps {
   readonly height: number;
   readonly range: TimeRange;
   readonly zone: string;
+  readonly now: number | undefined;
 }
 
 /** Draws an answer by the panel's kind. What cannot be drawn says why; nothing else of the board suffers. */
@@ -79,6 +81,7 @@ function useVisual({
   kind,
   json,
   zone,
+  now,
 }: DrawingProps & { answer: PanelAnswer; kind: Kind }): Prepared | { problem: string } | undefined {
   const theme = useTheme2();
   const [state, setState] = useState<Prepared | { problem: string }>();
@@ -106,7 +109,7 @@ function useVisual({
     work
       .then(
         (done) => ({
-          frames: withNames(done as unknown as DataFrame[]),
+          frames: asOf(withNames(done as unknown as DataFrame[]), now),
           fieldConfig: display.fieldConfig as never,
           replace: display.replace,
         }),

@@ -15,6 +15,8 @@ export interface PanelViewProps {
   readonly json: JsonObject;
   readonly range: TimeRange;
   readonly zone: string;
+  /** What "now" is in a recording. */
+  readonly now: number | undefined;
   readonly width: number;
   readonly height: number;
   readonly revision: number;
@@ -58,6 +60,7 @@ export function PanelView(props: PanelViewProps) {
               height={innerHeight}
               range={props.range}
               zone={props.zone}
+              now={props.now}
             />
           </div>
         )}

@@ -1,11 +1,10 @@
 import { Combobox, Input, MultiCombobox } from '@grafana/ui';
 import { useEffect, useMemo, useState } from 'react';
-import { objectOf, textOf, type JsonObject } from '../../../src/proof/json';
-import { go, useAddress } from './address';
+import { textOf, type JsonObject } from '../../../src/proof/json';
+import { go, settle, useAddress } from './address';
 import { askOptions, type Dashboard, type PanelQuestion } from './api';
 import { begin, end } from './readiness';
-
-const all = '$__all';
+import { all, saved } from './saved';
 
 interface VariablePickerProps {
   readonly json: JsonObject;
@@ -20,6 +19,10 @@ export function VariablePicker({ json, dashboard, range }: VariablePickerProps) 
   const address = useAddress();
   const { options, failure } = useOptions({ json, dashboard, range });
   const chosen = address.variables[name] ?? saved(json);
+  const first = json['type'] === 'query' && chosen.length === 0 ? options[0] : undefined;
+  useEffect(() => {
+    if (first !== undefined) settle({ [name]: [first] });
+  }, [name, first]);
   const choose = (values: readonly string[]) => go({ variables: { ...address.variables, [name]: values } });
   const offered = useMemo(() => {
     const named = [...new Set([...options, ...chosen.filter((value) => value !== all && value !== '')])].map(
@@ -74,13 +77,6 @@ export function VariablePicker({ json, dashboard, range }: VariablePickerProps) 
 function settled(picked: readonly string[], before: readonly string[]): readonly string[] {
   if (picked.length === 0 || (picked.includes(all) && !before.includes(all))) return [all];
   return picked.filter((value) => value !== all);
-}
-
-function saved(json: JsonObject): readonly string[] {
-  const value = objectOf(json['current'])['value'];
-  if (Array.isArray(value) && value.length > 0) return value.map(String);
-  if (typeof value === 'string' && value !== '') return [value];
-  return json['includeAll'] === true ? [all] : [];
 }
 
 function useOptions({ json, dashboard, range }: VariablePickerProps): {

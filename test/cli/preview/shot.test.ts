@@ -21,6 +21,7 @@ let address: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ccboards-shot-'));
   await writeFile(join(folder, 'one.json'), JSON.stringify({ uid: 'one', title: 'One', panels }));
+  await writeFile(join(folder, 'away.json'), JSON.stringify({ uid: '../../away', title: 'Away', panels }));
   const result = [{ metric: {}, value: [9, '12'] }];
   store = createServer((_request, response) => {
     response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
@@ -68,6 +69,12 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
     expect(height).toBeLessThan(160);
   });
 
+  test('puts a picture beside what is built for a gallery', async () => {
+    const { code, text } = await ccboards(['shot', 'one.json', '--labs', '--prometheus', address]);
+    expect([code, text]).toEqual([0, expect.stringContaining(join('dist', 'labs', 'one', 'one.png'))]);
+    await sizeOf(join('dist', 'labs', 'one', 'one.png'));
+  });
+
   test('says how many panels could not be drawn, and writes the picture all the same', async () => {
     const args = ['shot', 'one.json', '-o', 'none.png', '--prometheus', 'http://127.0.0.1:9'];
     const none = await ccboards(args);
@@ -92,11 +99,16 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
     [['shot', 'one.json'], 2, 'Say where to'],
     [['shot', 'gone.json', '-o', 'x.png'], 1, 'cannot be read'],
     [['shot', '-o', 'x.png'], 2, 'do not go into one file'],
+    [['shot', 'one.json', '-o', 'gone/x.png'], 1, 'gone is no folder: make it first'],
+    [['shot', 'one.json', '-o', 'one.json/x.png'], 1, 'one.json is no folder: make it first'],
+    [['shot', 'one.json', '-o', 'one.json'], 1, 'one.json is a file, not a folder'],
+    [['shot', 'away.json', '-o', 'out'], 1, 'would be written outside'],
     [['shot', 'one.json', '-o', 'x.png', '--width', 'wide'], 2, 'give a number from 300 to 4000'],
     [['shot', 'one.json', '-o', 'x.png', '--prometheus', 'nowhere'], 2, 'give an address'],
     [['shot', 'nobody', '-o', 'x.png'], 1, 'There is no board "nobody"'],
   ])('%j is refused with what to do', async (args, code, why) => {
-    const said = await ccboards(args);
+    const named = args.includes('--prometheus') ? [] : ['--prometheus', address];
+    const said = await ccboards([...args, ...named]);
     expect(said.text).toContain(why);
     expect(said.code).toBe(code);
   });
