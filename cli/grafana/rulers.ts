@@ -71,7 +71,8 @@ function proxiesOnly(env: Surroundings['env']): Surroundings['env'] {
   return Object.fromEntries(Object.entries(env).filter(([name]) => /_PROXY$/i.test(name)));
 }
 
-type Keeping = { readonly ruler: (of: Engine) => Ruler; readonly namespace: string };
+/** The rulers, and the namespace that is ours in each. */
+export type Keeping = { readonly ruler: (of: Engine) => Ruler; readonly namespace: string };
 
 /** Recording rules as groups of rulers. */
 export function recordingGroups(groups: readonly RuleGroup[], { ruler, namespace }: Keeping): RulerGroup[] {

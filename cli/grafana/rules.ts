@@ -5,14 +5,14 @@ import {
   type AlertSettings,
   type GrafanaGroup,
 } from '../../rules/alerts/index.js';
-import type { RuleGroup, Wanted } from '../../src/api/index.js';
+import type { RuleGroup, RulerPlace, Wanted } from '../../src/api/index.js';
 import type { Board } from '../../src/grafana/index.js';
 import type { Surroundings } from '../command.js';
 import type { Settings } from '../config/schema.js';
 import { folderOf, pipelineOf } from '../config/settings.js';
 import { Problem } from '../problem.js';
 import type { Grafana } from './connect.js';
-import { alertingGroups, recordingGroups, rulersOf } from './rulers.js';
+import { alertingGroups, recordingGroups, rulersOf, type Keeping } from './rulers.js';
 import type { Engine, Sources } from './sources.js';
 
 /** The data sources that rules need: those that are asked, and those a ruler is reached through. */
@@ -35,10 +35,11 @@ interface Around {
   readonly around: Surroundings;
   readonly insecureHttp: boolean;
   readonly grafana: Grafana;
+  readonly prune: boolean;
 }
 
 /** The rules that Grafana or the rulers keep, as the configuration says. */
-export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups'> {
+export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups' | 'otherRulers'> {
   const { settings, sources, boards, around, grafana } = all;
   const pipeline = pipelineOf(settings);
   const { individuals, rules, project, budget } = settings;
@@ -70,7 +71,17 @@ export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups'>
       ...(rules.recording === 'ruler' ? recordingGroups(records, keeping) : []),
       ...(rules.alerts === 'ruler' ? alertingGroups(alerts, { ...keeping, link: grafana.client.base }) : []),
     ],
+    ...(all.prune && { otherRulers: everyRuler(all, keeping) }),
   };
+}
+
+/** Every ruler that can be reached: one that kept rules before somebody else did may hold some still. */
+function everyRuler({ settings, sources }: Around, { ruler, namespace }: Keeping): readonly RulerPlace[] {
+  const { mimir, loki } = settings.rules;
+  return [
+    ...(mimir || sources.prometheus ? (['prometheus'] as const) : []),
+    ...(loki || sources.loki ? (['loki'] as const) : []),
+  ].map((engine) => ({ ruler: ruler(engine), namespace }));
 }
 
 const asApi = (group: GrafanaGroup): RuleGroup => group as unknown as RuleGroup;

@@ -25,7 +25,15 @@ export async function wantedOf(grafana: Grafana, { values, settings, around }: A
     note: (line) => around.err(`${line}\n`),
   });
   const rules = keeps
-    ? rulesOf({ boards, settings, sources, around, insecureHttp: flag(values, 'insecure-http'), grafana })
+    ? rulesOf({
+        boards,
+        settings,
+        sources,
+        around,
+        insecureHttp: flag(values, 'insecure-http'),
+        grafana,
+        prune: flag(values, 'prune'),
+      })
     : {};
   return {
     project: settings.project,

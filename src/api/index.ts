@@ -19,7 +19,7 @@ export { probe, type Server } from './probe.js';
 export { pull, type Pulled, type PullOptions } from './pull.js';
 export type { RetryRule } from './retry.js';
 export type { RuleGroup } from './rule-group.js';
-export type { RuleFileGroup, Ruler, RulerGroup } from './ruler-group.js';
+export type { RuleFileGroup, Ruler, RulerGroup, RulerPlace } from './ruler-group.js';
 export { Secret } from './secret.js';
 export { whoami, whoamiText, type Right, type Whoami } from './whoami.js';
 export type { Manner, Wanted, WantedBoard, WantedFolder } from './wanted.js';

@@ -4,6 +4,7 @@ import { routeFor } from './board.js';
 import { orphanLegacy } from './board-legacy.js';
 import type { JsonObject } from './canonical.js';
 import type { GrafanaClient } from './client.js';
+import { ApiFault, type FaultKind } from './fault.js';
 import { keyOf, type Item } from './finding.js';
 import { orphanFolders } from './orphan-folders.js';
 import { orphanGroup } from './orphan-group.js';
@@ -65,15 +66,20 @@ async function groups(around: Orphans): Promise<Inside[]> {
 async function rulerGroups({ client, wanted, manner, kept }: Orphans): Promise<Inside[]> {
   const { project } = wanted;
   const overwrite = manner.overwrite ?? false;
-  const spaces = new Map(
-    (wanted.rulerGroups ?? []).map(({ ruler, namespace }) => {
+  const places = new Map(
+    [...(wanted.otherRulers ?? []), ...(wanted.rulerGroups ?? [])].map(({ ruler, namespace }) => {
       const route = rulerRoute(ruler, client);
       return [`${route.name}/${namespace}`, { route, namespace }] as const;
     }),
   );
+  const used = new Set((wanted.rulerGroups ?? []).map(({ ruler }) => rulerRoute(ruler, client).name));
   const found: Inside[] = [];
-  for (const { route, namespace } of spaces.values()) {
-    for (const { name } of await route.groups(namespace)) {
+  for (const { route, namespace } of places.values()) {
+    const groups = await route.groups(namespace).catch((error: unknown) => {
+      if (!used.has(route.name) && isNoRuler(error)) return [];
+      throw error;
+    });
+    for (const { name } of groups) {
       const id = rulerId(route, { namespace, name });
       const item: Item = {
         kind: 'ruler',
@@ -87,4 +93,10 @@ async function rulerGroups({ client, wanted, manner, kept }: Orphans): Promise<I
     }
   }
   return found;
+}
+
+/** What servers answer where no ruler is, such as a plain Prometheus, or where this account may not look. */
+function isNoRuler(error: unknown): boolean {
+  const kinds: readonly FaultKind[] = ['invalid', 'permission', 'server', 'not-grafana', 'answer', 'broken'];
+  return error instanceof ApiFault && kinds.includes(error.kind);
 }

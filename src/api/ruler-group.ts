@@ -18,10 +18,12 @@ export type RuleFileGroup = {
   readonly rules: readonly JsonObject[];
 };
 
-/** A group of Prometheus or Loki rules, and the ruler and namespace that keep it. */
-export type RulerGroup = {
+/** A ruler, and one of its namespaces. */
+export type RulerPlace = {
   readonly ruler: Ruler;
   /** Begins with the project's name: that is its mark. */
   readonly namespace: string;
-  readonly group: RuleFileGroup;
 };
+
+/** A group of Prometheus or Loki rules, and the ruler and namespace that keep it. */
+export type RulerGroup = RulerPlace & { readonly group: RuleFileGroup };

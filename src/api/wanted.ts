@@ -1,6 +1,6 @@
 import type { BoardJson } from './board-form.js';
 import type { RuleGroup } from './rule-group.js';
-import type { RulerGroup } from './ruler-group.js';
+import type { RulerGroup, RulerPlace } from './ruler-group.js';
 
 /** A folder we want. Parents are named by uid and may be wanted folders or folders that are there. */
 export type WantedFolder = { readonly uid: string; readonly title: string; readonly parent?: string };
@@ -16,6 +16,8 @@ export type Wanted = {
   readonly boards?: readonly WantedBoard[];
   readonly ruleGroups?: readonly RuleGroup[];
   readonly rulerGroups?: readonly RulerGroup[];
+  /** Rulers that keep nothing of ours any more, or never did: pruning looks there too. */
+  readonly otherRulers?: readonly RulerPlace[];
 };
 
 /** How things are written. */

@@ -1,6 +1,4 @@
-import { createServer } from 'node:http';
-import { describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   apply,
   plan,
@@ -10,56 +8,10 @@ import {
   type Wanted,
 } from '../../src/api/index.js';
 import { parse as promql, print } from '../../src/promql/index.js';
-import { listening } from './answering.js';
+import { bareRuler } from '../stand-in/bare-ruler.js';
+import { answering } from './answering.js';
 import { clientOf, patience } from './clients.js';
 import { started } from './support.js';
-
-type Groups = Map<string, Map<string, { name: string }>>;
-
-/** A ruler on its own: YAML in and out, one group a request, 404 as text when a namespace is empty. */
-async function ruler(
-  prefix: string,
-): Promise<{ client: GrafanaClient; groups: Groups; tenants: Set<unknown>; writes: () => number }> {
-  const groups: Groups = new Map();
-  const tenants = new Set<unknown>();
-  let writes = 0;
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const part of request) text += String(part);
-    tenants.add(request.headers['x-scope-orgid']);
-    const [space = '', name] = (request.url ?? '')
-      .slice(prefix.length + 1)
-      .split('/')
-      .map(decodeURIComponent);
-    if (!request.url?.startsWith(`${prefix}/`)) return void response.writeHead(404).end('page not found');
-    const here = groups.get(space) ?? new Map<string, { name: string }>();
-    if (request.method === 'GET') {
-      if (here.size === 0)
-        return void response.writeHead(404, { 'content-type': 'text/plain' }).end('no rule groups found');
-      return void response
-        .writeHead(200, { 'content-type': 'application/yaml' })
-        .end(stringify({ [space]: [...here.values()] }));
-    }
-    writes += 1;
-    if (request.method === 'DELETE') here.delete(name!);
-    else {
-      if (request.headers['content-type'] !== 'application/yaml')
-        return void response.writeHead(400).end('bad');
-      const group = parse(text) as { name: string };
-      groups.set(space, here.set(group.name, group));
-    }
-    response
-      .writeHead(202, { 'content-type': 'application/json' })
-      .end('{"status":"success","data":null,"errorType":"","error":""}');
-  });
-  const url = `http://127.0.0.1:${await listening(server)}`;
-  return {
-    client: clientOf({ url, token: 'x' }, { connection: { tenant: 'team-a' } }),
-    groups,
-    tenants,
-    writes: () => writes,
-  };
-}
 
 const rules = [
   { record: 'acme:cost', expr: 'sum(cost)', labels: {} },
@@ -71,9 +23,11 @@ test.each([
   ['loki', '/loki/api/v1/rules'],
 ] as const)('keeps groups in a %s ruler of its own', async (kind, prefix) => {
   const grafana = clientOf(await started({}));
-  const own = await ruler(prefix);
+  const own = await bareRuler(prefix);
+  onTestFinished(own.stop);
+  const client = clientOf({ url: own.url, token: 'x' }, { connection: { tenant: 'team-a' } });
   const group = (name: string, interval = '1m'): RulerGroup => ({
-    ruler: { through: 'ruler', client: own.client, kind },
+    ruler: { through: 'ruler', client, kind },
     namespace: 'acme/books',
     group: { name, interval, rules },
   });
@@ -89,6 +43,26 @@ test.each([
   expect(own.writes()).toBe(4);
   expect(own.tenants).toEqual(new Set(['team-a']));
 });
+
+test.each([404, 400, 403, 500])(
+  'where no ruler is (%i), pruning finds nothing; one in use must answer',
+  async (status) => {
+    const grafana = clientOf(await started({}));
+    const silent = await answering({ status });
+    const ruler = { through: 'ruler', client: clientOf({ ...silent, token: 'x' }), kind: 'mimir' } as const;
+    const place = { ruler, namespace: 'acme' };
+    const { planned } = await plan({
+      client: grafana,
+      wanted: { project: 'acme', otherRulers: [place] },
+      prune: true,
+    });
+    expect(planned).toEqual([]);
+    const rulerGroups = [{ ...place, group: { name: 'a', rules } }];
+    const used = plan({ client: grafana, wanted: { project: 'acme', rulerGroups }, prune: true });
+    if (status === 404) expect((await used).planned[0]?.look?.state).toBe('create');
+    else await expect(used).rejects.toThrow(String(status));
+  },
+);
 
 test('a namespace that is not the project’s own is refused', async () => {
   const server = await started({});

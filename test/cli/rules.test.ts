@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../../cli/run.js';
+import { bareRuler } from '../stand-in/bare-ruler.js';
 import { editions, standIn, type EditionName, type StandIn } from '../stand-in/index.js';
 
 let folder: string;
@@ -21,7 +22,7 @@ async function ccboards(...args: string[]) {
   let err = '';
   const code = await run(args, {
     cwd: folder,
-    env: { GRAFANA_URL: grafana!.url, GRAFANA_TOKEN: grafana!.token },
+    env: { GRAFANA_URL: grafana!.url, GRAFANA_TOKEN: grafana!.token, MIMIR_PASSWORD: 'secret' },
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     live: false,
@@ -31,6 +32,53 @@ async function ccboards(...args: string[]) {
 
 const configure = (config: object) =>
   writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ project: 'acme', ...config }));
+
+test('rules go straight to rulers of their own, and leave them when files keep them', async () => {
+  grafana = await standIn();
+  const [mimir, loki] = [
+    await bareRuler('/prometheus/config/v1/rules'),
+    await bareRuler('/loki/api/v1/rules'),
+  ];
+  onTestFinished(async () => void (await Promise.all([mimir.stop(), loki.stop()])));
+  const own = {
+    mimir: { url: mimir.url, user: 'u', passwordFromEnv: 'MIMIR_PASSWORD', tenant: 'acme' },
+    loki: { url: loki.url, tenant: 'acme' },
+  };
+  await configure({ rules: { alerts: 'ruler', recording: 'ruler', ...own } });
+  const first = await ccboards('apply');
+  expect([first.code, first.err]).toEqual([0, '']);
+  const names = () => [mimir, loki].map(({ groups }) => [...(groups.get('acme')?.keys() ?? [])].length);
+  expect(names()).toEqual([13, 3]);
+  expect(mimir.signIns).toEqual(new Set([`Basic ${Buffer.from('u:secret').toString('base64')}`]));
+  expect(loki.signIns).toEqual(new Set([undefined]));
+  expect([...mimir.tenants, ...loki.tenants]).toEqual(['acme', 'acme']);
+  expect(grafana.exchanges.filter(({ path }) => path.includes('/api/ruler/'))).toEqual([]);
+  const written = mimir.writes() + loki.writes();
+  expect((await ccboards('diff', '--prune')).out).toContain('16 ruler groups');
+  expect(mimir.writes() + loki.writes()).toBe(written);
+
+  await configure({ rules: own });
+  expect((await ccboards('diff', '--prune')).code).toBe(3);
+  const { code, out } = await ccboards('apply', '--prune', '--yes');
+  expect(code).toBe(0);
+  expect(out).toMatch(/removed +mimir\/acme\/claude-code/);
+  expect(names()).toEqual([0, 0]);
+});
+
+test('groups that rulers kept through Grafana go with --prune when files keep them', async () => {
+  grafana = await standIn();
+  await configure({ rules: { alerts: 'ruler' } });
+  await ccboards('apply');
+  const kept = () => [...grafana!.world.rulers.values()].flatMap((groups) => [...groups.keys()]);
+  expect(kept().length).toBeGreaterThan(3);
+  await configure({});
+  expect((await ccboards('apply')).out).not.toContain('removed');
+  const { code, out } = await ccboards('apply', '--prune', '--yes');
+  expect([code, kept()]).toEqual([0, []]);
+  expect(out).toContain('removed');
+  const without = await ccboards('diff', '--prune');
+  expect([without.code, without.err]).toEqual([0, '']);
+});
 
 describe.each(Object.keys(editions) as EditionName[])('rules on Grafana %s', (edition) => {
   test.each([
