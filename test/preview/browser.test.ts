@@ -76,20 +76,25 @@ function teams(): readonly string[] {
   return [...by.keys()].map(String).filter((team) => team !== '');
 }
 
+/** A click is answered a moment later: what the page then comes to show is what counts. */
+async function shows(title: string, text: string): Promise<void> {
+  await expect.poll(() => shownIn(tab, title), { timeout: 30_000 }).toContain(text);
+}
+
 const address = () => tab.evaluate<string>('decodeURIComponent(location.search)');
 
 describe('the cost board in a browser', { timeout: 180_000 }, () => {
   test('shows the numbers of the ledger, in both themes', async () => {
     await open('board=cc-cost');
-    expect(await shownIn(tab, 'Cost')).toContain(cost());
+    await shows('Cost', cost());
     const dark = await tab.evaluate('getComputedStyle(document.querySelector(".page")).backgroundColor');
     await tab.click('[aria-label="Theme"]');
     await untilDrawn(tab);
     const light = await tab.evaluate('getComputedStyle(document.querySelector(".page")).backgroundColor');
     expect(light).not.toBe(dark);
-    expect(await shownIn(tab, 'Cost')).toContain(cost());
+    await shows('Cost', cost());
     for (const team of teams()) {
-      expect(await shownIn(tab, 'Cost by team')).toContain(`${team} ${cost({ where: { team } })}`);
+      await shows('Cost by team', `${team} ${cost({ where: { team } })}`);
     }
   });
 
@@ -101,11 +106,11 @@ describe('the cost board in a browser', { timeout: 180_000 }, () => {
     await tab.press('Escape');
     await untilDrawn(tab);
     expect(await address()).toContain(`var-team=${team}`);
-    expect(await shownIn(tab, 'Cost')).toContain(cost({ where: { team: team! } }));
+    await shows('Cost', cost({ where: { team: team! } }));
     await tab.click('[data-variable="team"] input');
     await clickText(tab, { within: '[role="option"]', text: 'All' });
     await untilDrawn(tab);
-    expect(await shownIn(tab, 'Cost')).toContain(cost());
+    await shows('Cost', cost());
   });
 
   test('a range chosen in the time picker is the one that is asked', async () => {
@@ -114,10 +119,10 @@ describe('the cost board in a browser', { timeout: 180_000 }, () => {
     await clickText(tab, { within: '#TimePickerContent li label', text: 'Last 12 hours' });
     await untilDrawn(tab);
     expect(await address()).toContain('from=now-12h');
-    expect(await shownIn(tab, 'Cost')).toContain(cost({ hours: 12 }));
+    await shows('Cost', cost({ hours: 12 }));
     await tab.evaluate('history.back()');
     await untilDrawn(tab);
-    expect(await shownIn(tab, 'Cost')).toContain(cost());
+    await shows('Cost', cost());
   });
 
   test('a folded row takes its panels and their queries away', async () => {
@@ -132,10 +137,10 @@ describe('the cost board in a browser', { timeout: 180_000 }, () => {
     asked = [];
     await tab.click('[aria-label="Move time range backwards"]');
     await untilDrawn(tab);
-    expect(new Set(asked).size).toBe(folded);
+    await expect.poll(() => new Set(asked).size, { timeout: 30_000 }).toBe(folded);
     await tab.click('.row-header');
     await untilDrawn(tab);
-    expect(await tab.evaluate<number>(panels)).toBe(before);
+    await expect.poll(() => tab.evaluate<number>(panels), { timeout: 30_000 }).toBe(before);
   });
 
   test('the menu leads to another board and keeps time and choices', async () => {
@@ -145,7 +150,7 @@ describe('the cost board in a browser', { timeout: 180_000 }, () => {
     await clickText(tab, { within: '[role="menuitem"]', text: 'Overview' });
     await untilDrawn(tab);
     expect(await address()).toMatch(/board=cc-overview.*from=now-12h.*var-team=/);
-    expect(await shownIn(tab, 'Cost')).toContain(cost({ hours: 12, where: { team: team! } }));
+    await shows('Cost', cost({ hours: 12, where: { team: team! } }));
   });
 
   test('behind a panel stand its query, what it read, and what check finds', async () => {
