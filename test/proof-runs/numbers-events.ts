@@ -29,36 +29,45 @@ export async function inLoki(
 /** Loki closes the connection of an answer that takes longer; on a busy machine some do. */
 export const patience = ['-server.http-write-timeout=5m', '-querier.query-timeout=5m'];
 
-/** By itself Loki splits 30 days into 720 parts: the same answer, seconds later. */
-const wholeDays = { split_queries_by_interval: '24h' };
+/** By itself Loki splits 30 days into 720 parts, each of many: the same answer, seconds to minutes later. */
+export const wholeDays = {
+  split_queries_by_interval: '24h',
+  split_instant_metric_queries_by_interval: '24h',
+};
 
 const inOne = 2_000;
+const atOnce = 4;
 
-/** Many exports in one request: Loki takes each record as if it came by itself. */
+/** Many exports in one request, several at a time: Loki takes each record as if it came by itself. */
 export async function pushAll({ url }: Loki, exports: Iterable<Export>): Promise<number> {
+  const under = new Set<Promise<void>>();
   let held: object[] = [];
   let [records, waiting] = [0, 0];
   const push = async () => {
-    if (held.length === 0) return;
-    await request(`${url}/otlp/v1/logs`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ resourceLogs: held }),
-    });
-    held = [];
-    waiting = 0;
+    const body = JSON.stringify({ resourceLogs: held });
+    [held, waiting] = [[], 0];
+    const headers = { 'content-type': 'application/json' };
+    const pushed = request(`${url}/otlp/v1/logs`, { method: 'POST', headers, body }, 120_000).then(() => {});
+    under.add(pushed);
+    // What failed stays, to be met below.
+    void pushed.then(
+      () => under.delete(pushed),
+      () => {},
+    );
+    if (under.size >= atOnce) await Promise.race(under);
   };
   for (const sent of exports) {
     if (sent.signal !== 'logs') continue;
     for (const resource of sent.body.resourceLogs) {
       held.push(resource);
-      for (const { logRecords } of resource.scopeLogs) waiting += logRecords.length;
+      for (const { logRecords } of resource.scopeLogs) {
+        waiting += logRecords.length;
+        records += logRecords.length;
+      }
     }
-    if (waiting < inOne) continue;
-    records += waiting;
-    await push();
+    if (waiting >= inOne) await push();
   }
-  records += waiting;
-  await push();
+  if (held.length > 0) await push();
+  await Promise.all(under);
   return records;
 }
