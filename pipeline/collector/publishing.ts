@@ -17,7 +17,7 @@ export function exposition({
     {
       endpoint: `${host}:${listen.prometheus}`,
       // Half a minute without this, whatever time the scraper gives it.
-      write_timeout: `${Math.ceil(scrapeSeconds)}s`,
+      write_timeout: longEnough(scrapeSeconds),
       metric_expiration: `${keepDays * 24 + 1}h`,
       without_scope_info: true,
       translation_strategy: 'UnderscoreEscapingWithSuffixes',
@@ -79,11 +79,16 @@ function remoteWrite(target: PushTarget, scrapeSeconds: number): Component {
       endpoint: target.endpoint,
       ...headers(target),
       // For all batches of a scrape together: the rest of a large one was dropped after five seconds without this.
-      timeout: `${Math.max(30, Math.ceil(scrapeSeconds))}s`,
+      timeout: longEnough(scrapeSeconds),
       max_batch_size_bytes: 1_000_000,
       max_batch_request_parallelism: 1,
       // Whole scrapes, which newer ones make up for: many of a large replica would fill the memory.
       remote_write_queue: { enabled: true, queue_size: 5, num_consumers: 1 },
     },
   );
+}
+
+/** The interval of the scrapes, and never less than half a minute. */
+function longEnough(scrapeSeconds: number): string {
+  return `${Math.max(30, Math.ceil(scrapeSeconds))}s`;
 }
