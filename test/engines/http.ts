@@ -1,16 +1,43 @@
+import { request as send } from 'undici';
+
+export interface Asking {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | URLSearchParams;
+}
+
+/** An answer, whatever its status. */
+export interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Asks once, with a time limit. Not by `fetch`, which costs five times the processor. */
+export async function ask(url: string, asking: Asking = {}, within = 30_000): Promise<Answer> {
+  const { method = 'GET', headers, body } = asking;
+  const form = body instanceof URLSearchParams;
+  const answer = await send(url, {
+    method,
+    headers: { ...(form && { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
+    body: form ? body.toString() : (body ?? null),
+    signal: AbortSignal.timeout(within),
+  });
+  const { statusCode: status } = answer;
+  return { ok: status >= 200 && status < 300, status, text: await answer.body.text() };
+}
+
 /** GET or POST with a time limit; an answer that is no success is an error with its text. */
-export async function request(url: string, init: RequestInit = {}, within = 30_000): Promise<string> {
-  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(within) });
-  const text = await answer.text();
-  if (!answer.ok)
-    throw new Error(`${init.method ?? 'GET'} ${url}\n  answered ${answer.status}: ${text.slice(0, 500)}`);
+export async function request(url: string, asking: Asking = {}, within = 30_000): Promise<string> {
+  const { ok, status, text } = await ask(url, asking, within);
+  if (!ok) throw new Error(`${asking.method ?? 'GET'} ${url}\n  answered ${status}: ${text.slice(0, 500)}`);
   return text;
 }
 
 /** Whether an address answers with success right now. */
 export async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+    return (await ask(url, {}, 2000)).ok;
   } catch {
     return false;
   }

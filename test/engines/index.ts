@@ -14,6 +14,6 @@ export * as protobuf from './protobuf.js';
 export { pushLogs } from './push-logs.js';
 export type { AnyValue, KeyValue, LogRecord, LogsRequest } from './otlp.js';
 export { showLogsOnFailure } from './on-failure.js';
-export { answers, request, until } from './http.js';
+export { answers, ask, request, until, type Answer } from './http.js';
 export { freePorts } from './port.js';
 export type { Server } from './server.js';

@@ -14,13 +14,16 @@ export async function backfill(
     const body = new Uint8Array(snappy(Buffer.concat(part.map((one) => field(1, timeSeries(one))))));
     // On a busy machine a kept connection may be gone just when it is used again; the same samples twice are once.
     await post(prometheus.url, body).catch((error: unknown) => {
-      if (error instanceof TypeError) return post(prometheus.url, body);
+      if (isBroken(error)) return post(prometheus.url, body);
       throw error;
     });
   }
 }
 
-function post(url: string, body: NonNullable<RequestInit['body']>): Promise<string> {
+/** The network's own errors bear a code; answers that refuse do not. */
+const isBroken = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).code === 'string';
+
+function post(url: string, body: Uint8Array): Promise<string> {
   const headers = {
     'content-type': 'application/x-protobuf',
     'content-encoding': 'snappy',

@@ -1,4 +1,4 @@
-import { startLoki, type Loki } from '../engines/index.js';
+import { ask, startLoki, type Loki } from '../engines/index.js';
 import { pushLogs } from '../engines/push-logs.js';
 
 /** A Loki that holds a few lines of one stream, so that pipelines are really built when a query runs. */
@@ -27,25 +27,18 @@ export async function formatted(
   loki: Pick<Loki, 'url'>,
   text: string,
 ): Promise<{ readonly text?: string; readonly error?: string }> {
-  const response = await fetch(`${loki.url}/loki/api/v1/format_query`, {
-    method: 'POST',
-    body: new URLSearchParams({ query: text }),
-  });
-  const said = (await response.json()) as { data?: string; error?: string };
-  return response.ok ? { text: said.data ?? '' } : { error: said.error ?? 'refused' };
+  const body = new URLSearchParams({ query: text });
+  const answer = await ask(`${loki.url}/loki/api/v1/format_query`, { method: 'POST', body });
+  const said = JSON.parse(answer.text) as { data?: string; error?: string };
+  return answer.ok ? { text: said.data ?? '' } : { error: said.error ?? 'refused' };
 }
 
 /** Why Loki refuses to run a query; nothing when it runs, or when only the data or a setting stands in the way. */
 export async function runError(loki: Pick<Loki, 'url'>, text: string): Promise<string | undefined> {
   const now = Date.now() / 1000;
-  const response = await fetch(`${loki.url}/loki/api/v1/query_range`, {
-    method: 'POST',
-    body: new URLSearchParams({ query: text, start: String(now - 60), end: String(now), step: '60' }),
-  });
-  const said = await response.text();
-  return response.ok || /pipeline error|exceeds the limit|approx_topk is not enabled/.test(said)
-    ? undefined
-    : said;
+  const body = new URLSearchParams({ query: text, start: String(now - 60), end: String(now), step: '60' });
+  const { ok, text: said } = await ask(`${loki.url}/loki/api/v1/query_range`, { method: 'POST', body });
+  return ok || /pipeline error|exceeds the limit|approx_topk is not enabled/.test(said) ? undefined : said;
 }
 
 /** Why Loki refuses a query, by its parser or when it runs. */

@@ -1,4 +1,4 @@
-import { startPrometheus, type Prometheus } from '../../engines/index.js';
+import { ask as post, startPrometheus, type Prometheus } from '../../engines/index.js';
 import type { EngineNode } from './engine-tree.js';
 
 const features = [
@@ -40,16 +40,12 @@ export function runOne(engine: Prometheus, query: string): Promise<Verdict> {
 }
 
 async function ask(engine: Prometheus, path: string, query: string): Promise<Verdict> {
-  const answer = await fetch(`${engine.url}/api/v1/${path}`, {
-    method: 'POST',
-    body: new URLSearchParams({ query }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  const text = await answer.text();
+  const body = new URLSearchParams({ query });
+  const { status, text } = await post(`${engine.url}/api/v1/${path}`, { method: 'POST', body });
   // It has read the query, but JSON cannot hold the NaN of a fill(NaN).
   if (/unsupported value: (?:NaN|[+-]Inf)/.test(text)) return {};
   if (!text.startsWith('{'))
-    throw new Error(`${path} of ${query}\n  answered ${answer.status}: ${text.slice(0, 300)}`);
+    throw new Error(`${path} of ${query}\n  answered ${status}: ${text.slice(0, 300)}`);
   const said = JSON.parse(text) as { status: string; error?: string; data?: EngineNode };
   if (said.status === 'success') return { tree: said.data! };
   return { refused: said.error ?? 'no reason given' };
