@@ -105,7 +105,7 @@ export async function instant(
 function patient(address: string): Promise<string> {
   const once = () => request(address, {}, 120_000);
   return once().catch((error: unknown) => {
-    if (error instanceof TypeError) return once();
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return once();
     throw error;
   });
 }
