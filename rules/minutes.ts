@@ -1,7 +1,20 @@
-import { ge, gt, lastOverTime, metric, or, sub, sum } from '../src/promql/index.js';
+import {
+  and,
+  ge,
+  gt,
+  lastOverTime,
+  metric,
+  or,
+  sub,
+  sum,
+  unless,
+  type InstantVector,
+  type LabelValues,
+  type Selector,
+} from '../src/promql/index.js';
 import { metrics, type Metric } from '../queries/catalog/index.js';
 import { personNamed } from '../queries/compile/person.js';
-import { counterName } from '../queries/naming.js';
+import { counterLabel, counterName } from '../queries/naming.js';
 import type { Pipeline } from '../queries/pipeline.js';
 import { recordedLabels, recordedName } from '../queries/recorded.js';
 import { record, ruleGroup, type RecordingRule, type RuleGroup } from './rule.js';
@@ -31,10 +44,39 @@ function added(
   of: Metric,
   { pipeline, who }: { readonly pipeline: Pipeline; readonly who: 'people' | 'nobody' },
 ): RecordingRule {
-  const raw = metric(counterName(of, pipeline), { kind: 'counter' });
-  const before = lastOverTime(raw.over('1d').offset('1m'));
-  const more = or(ge(sub(raw, before), 0), raw);
+  const raw = counterOf(of, pipeline);
+  const more = or(or(startedOver(raw, pipeline), goesOn(raw)), raw);
   const by = recordedLabels(of, pipeline, who);
   const each = who === 'people' ? personNamed(more, pipeline) : more;
   return record(recordedName(of, 'minutes'), gt(sum(each, { by }), 0));
 }
+
+/**
+ * Counters that come back and are new, though they are no smaller than a day before. After a sleep all counters
+ * of a session come back at once, where they were. In a session that was taken up again each comes back when
+ * there is something to count: later than the session, or with it and without the work done before.
+ */
+function startedOver(raw: Counter, pipeline: Pipeline): InstantVector {
+  const sessions = counterOf(metrics.sessionCount, pipeline);
+  const work = counterOf(metrics.activeTimeTotal, pipeline).where({
+    [counterLabel('type', pipeline)]: 'cli',
+  });
+  const session = { on: [counterLabel('session.id', pipeline)] };
+  const takenUp = unless(dayBefore(work), goesOn(work), session);
+  return and(unless(raw, raw.offset('1m')), or(sessions.offset('1m'), takenUp), session);
+}
+
+/** How much a counter grew, unless it fell. */
+function goesOn(raw: Counter): InstantVector {
+  return ge(sub(raw, dayBefore(raw)), 0);
+}
+
+function dayBefore(raw: Counter): InstantVector {
+  return lastOverTime(raw.over('1d').offset('1m'));
+}
+
+function counterOf(of: Metric, pipeline: Pipeline): Counter {
+  return metric(counterName(of, pipeline), { kind: 'counter' });
+}
+
+type Counter = Selector<LabelValues, 'counter'>;

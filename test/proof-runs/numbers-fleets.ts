@@ -4,6 +4,8 @@ import { calm, type SimulateOptions } from '../../pipeline/simulator/index.js';
 export interface Troop {
   readonly name: string;
   readonly options: SimulateOptions;
+  /** Sessions of which two processes run at a time are left out. */
+  readonly apart?: true;
 }
 
 /** The first day of every fleet, a Monday. */
@@ -54,10 +56,12 @@ export const sessionTroops = (of: { developers: number; days: number }): readonl
   },
   {
     name: 'resumes and sleeps',
+    apart: true,
     options: { ...of, seed: 5, start: firstDay, habits: alone, cumulativeTrouble: true },
   },
   {
     name: 'many resumes',
+    apart: true,
     options: {
       ...of,
       seed: 6,

@@ -1,9 +1,10 @@
 import * as all from '../../queries/measures/index.js';
 import { factsOf, missing, type Dimension, type Filter } from '../../queries/dimension.js';
-import type { Measure } from '../../queries/measure.js';
+import type { Measure, MeasureFacts } from '../../queries/measure.js';
 import type { Source } from '../../queries/compile/index.js';
 import type { Entry } from '../../pipeline/simulator/index.js';
 import { measured, type Measured } from '../../pipeline/simulator/measured.js';
+import { readingsOfRatios } from './numbers-ratios.js';
 import { known, type Reading } from './numbers-truth.js';
 
 /** A measure that is added up, not one over another. */
@@ -19,19 +20,17 @@ export function measuresOf(source: Source): readonly Summed[] {
 
 /** How each is read in the ledger: by the ledger's own word, else by the facts of the measure. */
 export function readingsOf(source: Source): ReadonlyMap<string, Reading> {
-  return new Map(
-    measuresOf(source).map((one) => [
-      one.id,
-      isWord(one.id, source) ? known(one.id, source) : reading(one, source),
-    ]),
+  const summed = measuresOf(source).map(
+    (one) => [one.id, isWord(one.id, source) ? known(one.id, source) : reading(one, source)] as const,
   );
+  return new Map([...summed, ...readingsOfRatios(source, reading)]);
 }
 
 function isWord(id: string, source: Source): id is Measured {
   return id in measured && source in measured[id as Measured];
 }
 
-function reading(measure: Summed, source: Source): Reading {
+function reading(measure: MeasureFacts, source: Source): Reading {
   const { where = {} } = measure[source]!;
   const names =
     source === 'counter'

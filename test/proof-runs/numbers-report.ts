@@ -11,6 +11,8 @@ const quantities: readonly (readonly [name: string, fits: (one: Finding) => bool
   ['people on each day', ({ what }) => what === 'activeUsers, a bar a day'],
   ['people of the last 1, 7, 30 days', ({ what }) => what.startsWith('activeUsers of the last')],
   ['people of a range', ({ what }) => what === 'activeUsers'],
+  ['percentiles', ({ what }) => /P\d+$/.test(what)],
+  ['ratios', ({ what }) => /Rat(e|io)|^\w+Per[A-Z]/.test(what)],
   ['groups and the sum of each', ({ by }) => by !== ''],
   ['totals of every measure', () => true],
 ];

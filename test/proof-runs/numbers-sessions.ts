@@ -8,6 +8,7 @@ import { collector } from '../../queries/pipeline.js';
 import { minutes } from '../../rules/index.js';
 import { backfill, request, type Prometheus } from '../engines/index.js';
 import { startForReplay } from '../rules/support/replay.js';
+import { sessionOf, sessionsAtOnce, without } from './numbers-apart.js';
 import type { World } from './numbers-findings.js';
 import type { Troop } from './numbers-fleets.js';
 import { readingsOf } from './numbers-measures.js';
@@ -25,7 +26,10 @@ export interface Sessions {
  */
 export async function asSessions(troop: Troop): Promise<Sessions> {
   const prometheus = await startForReplay();
-  const fleet = simulate(troop.options, { record: (entry) => truth.record(entry) });
+  const left = troop.apart ? sessionsAtOnce(troop.options) : new Set<string>();
+  const fleet = simulate(troop.options, {
+    record: (entry) => left.has(sessionOf(entry)) || truth.record(entry),
+  });
   const truth = new Truth(fleet.settings.keys, readingsOf('counter'), {
     stored,
     recorded: (sent) => Math.ceil(stored(sent) / minute) * minute,
@@ -35,7 +39,7 @@ export async function asSessions(troop: Troop): Promise<Sessions> {
     began = Number.isNaN(began) ? at : began;
     return began + Math.max(1, Math.ceil((at - began) / minute)) * minute;
   }
-  const portions = perSession(truth.watch(fleet.exports), { to: fleet.end, portion: day });
+  const portions = perSession(truth.watch(without(left, fleet.exports)), { to: fleet.end, portion: day });
   for (const portion of portions) await backfill(prometheus, portion);
   const recorded = collector({ counters: 'recorded' });
   for (const { record, expr } of minutes(recorded).rules) {
@@ -58,7 +62,7 @@ export async function asSessions(troop: Troop): Promise<Sessions> {
       perSession: {
         ...common,
         name: 'perSession',
-        pipeline: collector({ counters: 'perSession', gap: '1d' }),
+        pipeline: collector({ counters: 'perSession' }),
         reach: () => 'stored',
       },
       recorded: { ...common, name: 'recorded', pipeline: recorded, reach: () => 'recorded' },

@@ -114,6 +114,12 @@ export class Truth implements Book {
     return seen.size;
   }
 
+  /** What each entry of a stretch held. */
+  values(name: string, clock: Clock, { from, to }: Stretch): readonly number[] {
+    const { at, value } = this.#sorted(name, clock);
+    return value.slice(after(at, from), after(at, to));
+  }
+
   #sorted(name: string, clock: Clock): Column {
     const one = this.#columns.get(name)![clock];
     if (one.sorted) return one;

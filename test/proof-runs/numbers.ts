@@ -8,6 +8,7 @@ import { usual } from './numbers-idioms.js';
 import { measuresOf, type Summed } from './numbers-measures.js';
 import { people } from './numbers-people.js';
 import { day, rangesOf, type Asking } from './numbers-ranges.js';
+import { ratiosAndPercentiles } from './numbers-ratios.js';
 import { asSessions } from './numbers-sessions.js';
 import type { Source } from '../../queries/compile/index.js';
 
@@ -124,7 +125,7 @@ async function everything(
     found.push(...(await one(world, measure, ranges)));
     progress?.(`${world.name}: ${measure.id}`);
   }
-  return found;
+  return [...found, ...(await ratiosAndPercentiles(world, ranges))];
 }
 
 async function one(world: World, measure: Summed, ranges: readonly Asking[]): Promise<Finding[]> {

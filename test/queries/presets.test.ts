@@ -92,12 +92,10 @@ test('each preset stands among them, is frozen and says what it needs', async ()
   }
 });
 
+const made = ({ prefer, gap, needs, own, carried }: Pipeline) => ({ prefer, gap, needs, own, carried });
+const changed = (of: Pipeline, to: PipelineOptions) => made(withPipeline(of, to));
+
 test('a pipeline that is changed is made anew: what follows from its settings follows from the new ones', () => {
-  const changed = (of: Pipeline, to: PipelineOptions) => {
-    const { prefer, gap, needs, own, carried } = withPipeline(of, to);
-    return { prefer, gap, needs, own, carried };
-  };
-  const made = ({ prefer, gap, needs, own, carried }: Pipeline) => ({ prefer, gap, needs, own, carried });
   const { grafanaCloud, prometheusOtlp, collector } = presets;
 
   expect(changed(grafanaCloud(), { counters: 'recorded' })).toEqual(
