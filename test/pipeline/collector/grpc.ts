@@ -8,6 +8,7 @@ export interface Call {
   readonly type?: string;
   readonly encoding?: string;
   readonly timeout?: string;
+  readonly authorization?: string;
   /** Several messages where one belongs, or none. */
   readonly messages?: readonly Buffer[];
   /** The bytes of the stream, in place of messages. */
@@ -41,21 +42,15 @@ export class GrpcClient {
   }
 
   /** The answer: 0 is success, undefined a call that was cut off. */
-  call({
-    path = services.counters,
-    type,
-    encoding,
-    timeout,
-    messages = [],
-    bytes,
-  }: Call): Promise<number | undefined> {
+  call({ path = services.counters, messages = [], bytes, ...more }: Call): Promise<number | undefined> {
     const stream = this.#session.request({
       ':method': 'POST',
       ':path': path,
-      'content-type': type ?? 'application/grpc',
+      'content-type': more.type ?? 'application/grpc',
       te: 'trailers',
-      ...(encoding !== undefined && { 'grpc-encoding': encoding }),
-      ...(timeout !== undefined && { 'grpc-timeout': timeout }),
+      'grpc-encoding': more.encoding,
+      'grpc-timeout': more.timeout,
+      authorization: more.authorization,
     });
     return new Promise((resolve) => {
       let answer: IncomingHttpHeaders = {};

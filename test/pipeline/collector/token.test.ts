@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GrpcClient } from './grpc.js';
 import { startChain } from './stores.js';
 
 test('with a token set, clients without it are turned away', async () => {
@@ -13,6 +14,12 @@ test('with a token set, clients without it are turned away', async () => {
     expect(await send('')).toBe(401);
     expect(await send('Bearer guess')).toBe(401);
     expect(await send('Bearer open-sesame')).toBe(200);
+    const grpc = new GrpcClient(collector);
+    const call = (authorization: string) => grpc.call({ messages: [Buffer.alloc(0)], authorization });
+    expect(await call('')).toBe(16);
+    expect(await call('Bearer guess')).toBe(16);
+    expect(await call('Bearer open-sesame')).toBe(0);
+    grpc.close();
   } finally {
     await collector.stop();
   }
