@@ -38,7 +38,7 @@ const { part: only = [], fresh = false, size } = values;
 const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = {
   numbers: () =>
     numbersProof({ only, fresh, progress: say, ...(size && { scale: JSON.parse(size) as Scale }) }),
-  'numbers-cost': () => numbersCost({ progress: say }),
+  'numbers-cost': () => numbersCost({ fresh, progress: say }),
   'numbers-loki': () => lokiLimits({ progress: say }),
   books: () => booksProof(),
   'book-edges': () => bookEdges(say),
@@ -51,7 +51,7 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'chain-series-scraped': () => chainSeries({ among: ['scraped'], progress: say }),
   'chain-series-pushed': () => chainSeries({ among: ['otlp', 'remoteWrite'], progress: say }),
   'series-counts': async () => seriesCounts({ progress: say }),
-  'series-month': async () => seriesCounts({ sizes: [100], days: [7, 14, 30], progress: say })[0]!,
+  'series-month': async () => seriesCounts({ sizes: [20], days: [7, 14, 30, 60], progress: say })[0]!,
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>

@@ -2,10 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cacheFolder } from '../engines/cache.js';
-import type { Finding } from './numbers-findings.js';
 
 /** What parts of a proof found, kept from run to run: a part that ended is not run again. */
-export class Kept {
+export class Kept<T> {
   readonly #folder: string;
 
   constructor(of: object) {
@@ -16,15 +15,15 @@ export class Kept {
     );
   }
 
-  read(part: string): readonly Finding[] | undefined {
+  read(part: string): T | undefined {
     try {
-      return JSON.parse(readFileSync(this.#file(part), 'utf8'), revived) as Finding[];
+      return JSON.parse(readFileSync(this.#file(part), 'utf8'), revived) as T;
     } catch {
       return undefined;
     }
   }
 
-  write(part: string, found: readonly Finding[]): void {
+  write(part: string, found: T): void {
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(
       this.#file(part),

@@ -16,7 +16,7 @@ export async function numbersProof(options: {
 }): Promise<readonly Table[]> {
   const { only = [], fresh = false, scale = full, progress = () => {} } = options;
   const { progress: _, ...size } = scale;
-  const kept = new Kept(size);
+  const kept = new Kept<readonly Finding[]>(size);
   const found: Finding[] = [];
   for (const part of parts({ ...scale, progress })) {
     const named = only.length === 0 || only.some((name) => part.name.startsWith(name));
