@@ -1,0 +1,42 @@
+import type { InventoryEntry } from '../../../src/grafana/index.js';
+import { written } from '../written.js';
+import { answerOf, isKnown } from './answer.js';
+import { namesOf } from './names.js';
+import type { Asked, View } from './question.js';
+
+/** What a person should read: a row for each value of the dimensions, a text for each question. */
+export interface Row {
+  readonly names: readonly string[];
+  readonly texts: readonly (string | undefined)[];
+}
+
+/** Whether the ledger knows all that a panel asks. */
+export function isHeld(entries: readonly InventoryEntry[]): boolean {
+  return entries.length > 0 && entries.every((entry) => isKnown(entry as unknown as Asked));
+}
+
+/** The rows of a panel by the ledger. */
+export function expectedRows(entries: readonly InventoryEntry[], view: View): readonly Row[] {
+  const answers = entries.map((entry) => answerOf(entry as unknown as Asked, view));
+  const { by } = entries[0] as unknown as Asked;
+  const keys = [...new Set(answers.flatMap((answer) => [...answer.keys()]))];
+  return keys.map((key) => ({
+    names: namesOf(by, key),
+    texts: answers.map((answer, at) => {
+      const value = answer.get(key);
+      return value === undefined ? undefined : written(value, unitOf(entries[at]!, entries[0]!));
+    }),
+  }));
+}
+
+/** A change is whole percents, that of a ratio tenths; tokens have as many decimals as the panel's first answer. */
+function unitOf({ measure, unit, where }: InventoryEntry, first: InventoryEntry): string {
+  const isRatio = /(Ratio|Rate|RateOfPeople)Change$/.test(String(measure)) || hasMissing(where);
+  if (String(measure).endsWith('Change') && !isRatio) return 'whole percents';
+  if (unit !== 'tokens' || first.unit === 'tokens') return String(unit);
+  return first.unit === 'count' ? 'whole tokens' : 'tokens to the hundredth';
+}
+
+function hasMissing(where: unknown): boolean {
+  return Object.values(where as object).includes('');
+}
