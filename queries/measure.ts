@@ -105,6 +105,13 @@ export function measure<M extends Metric = never, E extends Event = never>(
   });
 }
 
+/** Where a measure is read, for one that is made of it. */
+export function sourcesOf({ counter, event }: Sources): Sources {
+  return { ...(counter && { counter }), ...(event && { event }) };
+}
+
+type Sources = Pick<MeasureFacts, 'counter' | 'event'>;
+
 /** One measure over another, such as cost by commit. Where the whole is nothing there is no answer. */
 export function ratio<A extends Dimension, B extends Dimension>(options: {
   readonly id: string;
@@ -117,11 +124,7 @@ export function ratio<A extends Dimension, B extends Dimension>(options: {
   readonly note?: string;
 }): Pick<Measure<A & B>, 'id' | 'words' | 'unit' | 'total' | 'perStep'> {
   const { part, whole, per, ...own } = options;
-  const facts: MeasureFacts = Object.freeze({
-    ...own,
-    ...(part.counter && { counter: part.counter }),
-    ...(part.event && { event: part.event }),
-  });
+  const facts: MeasureFacts = Object.freeze({ ...own, ...sourcesOf(part) });
   return Object.freeze({
     id: own.id,
     words: own.words,
@@ -150,12 +153,7 @@ export function distinct<D extends Dimension, const O extends D>(options: {
   readonly note?: string;
 }): Distinct<Exclude<D, O>> {
   const { seenIn, of, ...own } = options;
-  const facts: MeasureFacts = Object.freeze({
-    ...own,
-    unit: 'count',
-    ...(seenIn.counter && { counter: seenIn.counter }),
-    ...(seenIn.event && { event: seenIn.event }),
-  });
+  const facts: MeasureFacts = Object.freeze({ ...own, unit: 'count', ...sourcesOf(seenIn) });
   return Object.freeze({
     id: own.id,
     distinct: ({ window }: { readonly window?: Days } = {}) =>

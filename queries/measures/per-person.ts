@@ -1,5 +1,5 @@
 import type { Dimension } from '../dimension.js';
-import type { Distinct, Measure, MeasureFacts, Unit } from '../measure.js';
+import { sourcesOf, type Distinct, type Measure, type MeasureFacts, type Unit } from '../measure.js';
 import { over, type Question } from '../question.js';
 
 /** A measure over the people who were there. Without anybody there is no answer. */
@@ -21,11 +21,7 @@ export function perPerson<A extends Dimension, B extends Dimension>(options: {
   readonly note?: string;
 }): PerPerson<A & B> {
   const { part, people, ...own } = options;
-  const facts: MeasureFacts = Object.freeze({
-    ...own,
-    ...(part.counter && { counter: part.counter }),
-    ...(part.event && { event: part.event }),
-  });
+  const facts: MeasureFacts = Object.freeze({ ...own, ...sourcesOf(part) });
   return Object.freeze({
     id: own.id,
     words: own.words,

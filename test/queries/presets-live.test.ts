@@ -25,7 +25,10 @@ const hour = 3_600_000;
 const start = Math.floor(Date.now() / (24 * hour)) * 24 * hour - 48 * hour;
 const end = start + 9 * hour;
 
-/** One machine each, everything arrives once: any difference to the ledger is the query's. */
+/**
+ * People with one machine and one terminal at a time, some without a login, some without a team; every export
+ * arrives, and once. Where an answer is not what the ledger says, the query is wrong.
+ */
 function fleetOf({ own, counters }: Pipeline): Fleet {
   return simulate({
     developers: 4,
