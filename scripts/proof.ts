@@ -51,7 +51,10 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'chain-series-scraped': () => chainSeries({ among: ['scraped'], progress: say }),
   'chain-series-pushed': () => chainSeries({ among: ['otlp', 'remoteWrite'], progress: say }),
   'series-counts': async () => seriesCounts({ progress: say }),
-  'series-month': async () => seriesCounts({ sizes: [20], days: [7, 14, 30, 60], progress: say })[0]!,
+  'series-months': async () => ({
+    ...seriesCounts({ sizes: [20], days: [7, 14, 30, 60], progress: say })[0]!,
+    title: 'Series by developer over two months, on one replica',
+  }),
   'api-faults': async () =>
     facts('1,000 applies at random faults', await randomFaults({ runs: 1000, share: 0.2, seed: 1 })),
   'api-kills': async () =>

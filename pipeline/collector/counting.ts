@@ -32,10 +32,13 @@ export const clock: Component = component(
   },
 );
 
+/** For how many people that is: with the usual labels one makes some 220 series in two months. */
+const people = (series: number) => Math.floor(series / 220).toLocaleString('en');
+
 export function books({ keepDays, maxSeries }: Pick<Settled, 'keepDays' | 'maxSeries'>): Component {
   return component(
     'delta_to_cumulative',
-    `The books: one running total a stream, kept longer than the store keeps data. Above ${maxSeries.toLocaleString('en')} of them take another replica: a scrape of more takes too long.`,
+    `The books: one running total a stream, kept longer than the store keeps data. Above ${maxSeries.toLocaleString('en')} of them (${people(maxSeries)} developers) take another replica, each person's clients with one: a scrape of more takes too long, and further ones are refused.`,
     {
       max_stale: `${keepDays * 24}h`,
       max_streams: maxSeries,

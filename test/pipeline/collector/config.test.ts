@@ -119,10 +119,10 @@ describe('the text', () => {
   test('says how many series a replica is for, and what memory they want', () => {
     const text = toYaml(collectorConfig({ counters: 'scraped' }));
     expect(text).toContain(
-      '# The books: one running total a stream, kept longer than the store keeps data. Above 100,000',
+      '# The books: one running total a stream, kept longer than the store keeps data. Above 200,000 of them (909 developers)',
     );
-    expect(text).toContain('100,000 series want a machine or container of 3 GB');
-    expect(written({ counters: 'scraped' }).processors['delta_to_cumulative']!['max_streams']).toBe(100_000);
+    expect(text).toContain('200,000 series want a machine or container of 5 GB');
+    expect(written({ counters: 'scraped' }).processors['delta_to_cumulative']!['max_streams']).toBe(200_000);
   });
 
   test('says above each step why it is there', () => {
