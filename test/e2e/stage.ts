@@ -6,6 +6,7 @@ import {
   startPrometheus,
   type Collector,
   type Loki,
+  type LokiOptions,
   type Prometheus,
 } from '../engines/index.js';
 
@@ -25,8 +26,12 @@ export interface Stage {
 const settled = 4_000;
 
 /** Plays a fleet through a real collector into real stores, and waits until all of it can be read. */
-export async function play(way: Way, options: SimulateOptions & { readonly speed: number }): Promise<Stage> {
-  const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki()]);
+export async function play(
+  way: Way,
+  options: SimulateOptions & { readonly speed: number },
+  forLoki: LokiOptions = {},
+): Promise<Stage> {
+  const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki(forLoki)]);
   const collector = await startCollector({
     config: ({ ports, folder }) =>
       toYaml(

@@ -16,7 +16,7 @@ const byName = new Map<string, (typeof metrics)[keyof typeof metrics]>(
 );
 
 /** What a fleet leaves in the store of a pipeline: its counters, by behaviour and under its names. */
-export function counterSeries(fleet: Fleet, pipeline: Pipeline): readonly Series[] {
+export function counterSeries(fleet: Pick<Fleet, 'exports' | 'end'>, pipeline: Pipeline): readonly Series[] {
   const exports = [...fleet.exports];
   const to = fleet.end + 30 * minute;
   const { naming, counters } = pipeline;

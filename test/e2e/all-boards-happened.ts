@@ -1,0 +1,44 @@
+import { measured, type Ledger, type Measured } from '../../pipeline/simulator/index.js';
+import type { InventoryEntry } from '../../src/grafana/index.js';
+
+export const known = Object.keys(measured) as Measured[];
+
+/** What a healthy chain has none of. */
+const troubles = new Set(['counterResets', 'unknownCounters', 'unknownEvents']);
+
+/** What needs weeks before, or more people, than a small fleet has. */
+const ofWeeks = new Set(['projectedCost', 'newUsers', 'lapsedUsers', 'returningUsers', 'costConcentration']);
+
+interface Lived {
+  readonly ledger: Ledger;
+  readonly from: number;
+  readonly to: number;
+  /** Measures that these stores hold nothing of. */
+  readonly absent?: readonly string[];
+  /** So little was done that no group has the records a quantile begins to speak at. */
+  readonly sparse?: boolean;
+}
+
+/** Whether the ledger has anything of what a query asks for. */
+export function happened(
+  { measure, source, where, aggregate, by }: InventoryEntry,
+  { ledger, from, to, absent = [], sparse = false }: Lived,
+): boolean {
+  if (sparse && aggregate === 'quantile' && (by as readonly string[]).length > 0) return false;
+  if (!known.includes(measure as Measured)) {
+    const id = String(measure);
+    return !troubles.has(id) && !ofWeeks.has(id) && !absent.includes(id);
+  }
+  const question = { measure: measure as Measured, source: source as 'counter' | 'event', from, to };
+  const chosen = Object.entries(where as Readonly<Record<string, string>>).filter(([, value]) =>
+    value.startsWith('$'),
+  );
+  const of = Object.fromEntries(chosen.map(([dimension]) => [dimension, busiest(ledger, dimension)]));
+  return ledger.total({ ...question, where: of }) > 0;
+}
+
+/** Who, or which session, used most: what boards of one person or session are opened with. */
+export function busiest(ledger: Ledger, of: string): string {
+  const used = [...ledger.total({ measure: 'apiRequests', by: [of] })];
+  return used.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
