@@ -8,7 +8,7 @@ import { configSchema } from '../cli/config/schema.js';
 import { boardsOf } from '../cli/config/settings.js';
 import { toClassic } from '../src/grafana/index.js';
 import { record } from '../test/preview/record.js';
-import { startSample } from '../test/preview/sample-stage.js';
+import { sampleFleet, sampleNow, startSample } from '../test/preview/sample-stage.js';
 
 /**
  * `npm run sample [folder]`: records what real stores answer to every panel of our boards, so that `ccboards preview`
@@ -23,7 +23,7 @@ if (!existsSync(path)) {
   const began = performance.now();
   const say = (line: string) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`);
   say('filling Prometheus and Loki with a simulated fleet');
-  const stage = await startSample();
+  const stage = await startSample(sampleFleet, sampleNow, '7d');
   try {
     say(`recording ${boards.length} boards`);
     const recording = await record(boards, stage, say);

@@ -18,6 +18,11 @@ export interface Scene {
 }
 
 const drawn = "document.documentElement?.dataset.state === 'drawn'";
+/** Where the board ends, in a window that may be higher than it; the page without a board at its own end. */
+const end = `(() => {
+  const ground = document.querySelector('.ground')?.getBoundingClientRect();
+  return ground ? ground.bottom + window.scrollY + 16 : document.querySelector('.page').scrollHeight;
+})()`;
 const firstHeight = 1000;
 const mostMs = 120_000;
 
@@ -29,7 +34,7 @@ export async function shoot(browser: Browser, scene: Scene): Promise<Buffer> {
     await tab.go(`${scene.url}/?${queryOf(scene)}`);
     await tab.until(drawn, { what: 'the board to be drawn', ms: mostMs });
     // The whole board in one picture: the window becomes as high as the board.
-    const height = Math.ceil(await tab.evaluate<number>('document.querySelector(".page").scrollHeight'));
+    const height = Math.ceil(await tab.evaluate<number>(end));
     await tab.resize({ width, height, scale });
     await tab.until(drawn, { what: 'the board to be drawn', ms: mostMs });
     return await tab.picture(await boxOf(tab, scene));

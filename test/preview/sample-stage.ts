@@ -35,6 +35,7 @@ export interface SampleStage {
 export async function startSample(
   fleet: SimulateOptions = sampleFleet,
   now = sampleNow,
+  split = '12h',
 ): Promise<SampleStage> {
   // Loki makes 24 queries of one over a day: the same answer, but on one machine nine times as slow.
   const patient = {
@@ -42,7 +43,7 @@ export async function startSample(
     limits: {
       query_timeout: '300s',
       split_queries_by_interval: '24h',
-      split_instant_metric_queries_by_interval: '12h',
+      split_instant_metric_queries_by_interval: split,
     },
   };
   const [prometheus, loki] = await Promise.all([startPrometheus(), startLoki(patient)]);
@@ -59,26 +60,20 @@ export async function startSample(
   }
 }
 
-/** Writes what a fleet brings up to a moment into stores, and returns the fleet with its ledger. */
+/** Writes what a fleet brings up to a moment into stores, and returns the fleet, its ledger full. */
 export async function fillStores(
   stores: SampleStage['stores'],
   { fleet, now }: { readonly fleet: SimulateOptions; readonly now: number },
 ): Promise<Fleet> {
+  const told = simulate(fleet);
   await Promise.all([
     backfill(accumulated(simulate(fleet).exports, { to: now, every: 240_000 }), {
       endpoint: `${stores.prometheus}/api/v1/otlp`,
     }),
     // One request after the other and none twice: a store that is slow must not count double.
-    pushLogs({ url: stores.loki }, [...merged(simulate(fleet).exports)]),
+    pushLogs({ url: stores.loki }, [...merged(told.exports)]),
   ]);
-  return told(fleet);
-}
-
-/** A fleet whose ledger is full: it fills while the exports are taken. */
-function told(options: SimulateOptions): Fleet {
-  const fleet = simulate(options);
-  Array.from(fleet.exports, ({ at }) => at);
-  return fleet;
+  return told;
 }
 
 const exportsInOne = 300;

@@ -30,7 +30,7 @@ export function Toolbar({ entry: { dashboard }, shelf }: ToolbarProps) {
           aria-label="Board"
           options={boards}
           value={String(dashboard['uid'])}
-          width={28}
+          width={Math.max(28, ...boards.map(({ label }) => label.length + 6))}
           onChange={({ value }) => go({ board: value, panel: undefined, from: undefined, to: undefined })}
         />
         {objectsOf(dashboard['links']).map((link, index) => (

@@ -36,7 +36,7 @@ export function VariablePicker({ json, dashboard, range }: VariablePickerProps) 
       {json['type'] === 'textbox' ? (
         <Input
           aria-label={label}
-          width={16}
+          width={Math.max(16, (chosen[0] ?? '').length + 4)}
           defaultValue={chosen[0] ?? ''}
           onBlur={(event) => choose([event.currentTarget.value])}
         />

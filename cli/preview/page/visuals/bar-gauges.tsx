@@ -22,7 +22,10 @@ export function BarGauges(props: VisualProps) {
         getValues={() => values.slice(0, mostValues)}
         getAlignmentFactors={alignmentOf}
         renderValue={({ value, alignmentFactors, width, height, count, orientation: turned }) => (
-          <Linked value={value}>
+          <Linked
+            value={value}
+            style={{ width: '100%', display: turned === VizOrientation.Vertical ? 'flex' : 'initial' }}
+          >
             {({ openMenu, targetClassName }) => (
               <BarGauge
                 {...(openMenu && { onClick: openMenu })}
