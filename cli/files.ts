@@ -75,9 +75,10 @@ async function putInPlace(moves: readonly Move[], draft: string): Promise<void> 
 
 /** A second name for what stands there, a copy on disks without such; false where nothing does. */
 async function keep(path: string, as: string): Promise<boolean> {
-  const done = () => true;
-  return link(path, as).then(done, () => copyFile(path, as).then(done, () => false));
+  return link(path, as).then(yes, () => copyFile(path, as).then(yes, () => false));
 }
+
+const yes = () => true;
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'it may not be written',

@@ -13,7 +13,7 @@ import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
   about:
-    'Writes the boards as Grafana JSON, the recording rules, and inventory.json with every query of the boards.\n' +
+    'Writes the boards as Grafana JSON, recording rules and alerts, and inventory.json with every query of the boards.\n' +
     'Files of boards that are no longer in the set are removed, if the former inventory names them.',
   exits: { 1: 'error, nothing half-written' },
   options: {
@@ -25,7 +25,11 @@ export const command: Command = {
       help: `${formNames.join(', ')}; may be repeated (default: classic)`,
     },
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
-    watch: { type: 'boolean', short: 'w', help: 'build again whenever the configuration is saved' },
+    watch: {
+      type: 'boolean',
+      short: 'w',
+      help: 'build again whenever the configuration, or a file it imports, is saved',
+    },
     ...configOption,
     ...jsonOption,
   },

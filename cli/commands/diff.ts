@@ -12,6 +12,7 @@ export const command: Command = {
   options: {
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
     ...manners,
+    prune: { type: 'boolean', help: 'also what an apply with --prune would remove' },
     markdown: { type: 'boolean', help: 'as a comment on a pull request' },
     ...serverOptions,
     ...configOption,

@@ -5,7 +5,7 @@ export const configOption = {
     type: 'string',
     short: 'c',
     value: 'file',
-    help: 'configuration (default: ccboards.config.ts, .mjs or .json here)',
+    help: 'configuration (default: ccboards.config.ts, .mts, .js, .mjs or .json here)',
   },
 } as const satisfies Record<string, Option>;
 

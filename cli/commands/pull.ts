@@ -1,5 +1,6 @@
 import { pull } from '../../src/api/index.js';
 import { flag, list, text, type Command } from '../command.js';
+import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { writeFiles } from '../files.js';
 import { withGrafana } from '../grafana/connect.js';
@@ -8,7 +9,9 @@ import { exit, Problem } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
-  about: 'Writes boards of the server into files, so that a diff against them is empty.',
+  about:
+    'Writes boards of the server into files, all unless some are named, without what Grafana and an apply add to\n' +
+    'them: ids, versions, our mark.',
   options: {
     out: { type: 'string', short: 'o', value: 'folder', help: 'where to write (default: pulled)' },
     board: { type: 'string', multiple: true, value: 'uid', help: 'this board; may be repeated' },
@@ -31,6 +34,9 @@ export const command: Command = {
     }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
     const [uids, folders, tag] = [list(values, 'board'), list(values, 'folder'), text(values, 'tag')];
+    if (uids.length > 0 && (folders.length > 0 || tag !== undefined)) {
+      throw new Problem('--board names the boards: leave out --folder and --tag.', { exitCode: exit.usage });
+    }
     const boards = await withGrafana({ values, settings, around }, ({ client }) =>
       pull({
         client,
@@ -52,7 +58,7 @@ export const command: Command = {
     around.out(
       flag(values, 'json')
         ? `${JSON.stringify({ out, boards: boards.map(({ uid, title, folder }) => ({ uid, title, folder })), changed })}\n`
-        : `${boards.length} boards in ${out}: ${changed} changed\n`,
+        : `${count(boards.length, 'board')} in ${out}: ${changed} changed\n`,
     );
     return exit.ok;
   },

@@ -7,7 +7,11 @@ import { exit, Problem } from '../problem.js';
 export const serverOptions = {
   url: { type: 'string', value: 'address', help: 'Grafana (default: GRAFANA_URL, or the configuration)' },
   context: { type: 'string', value: 'name', help: 'a Grafana of the configuration by its name' },
-  'token-file': { type: 'string', value: 'file', help: 'holds the token (default: GRAFANA_TOKEN)' },
+  'token-file': {
+    type: 'string',
+    value: 'file',
+    help: 'holds the token (default: GRAFANA_TOKEN, or GRAFANA_USER and GRAFANA_PASSWORD)',
+  },
   timeout: { type: 'string', value: 'seconds', help: 'give up after this time, whatever is done by then' },
   'insecure-http': { type: 'boolean', help: 'send the token over http:// to another machine' },
 } as const satisfies Record<string, Option>;
@@ -15,7 +19,10 @@ export const serverOptions = {
 /** Options of the commands that compare boards with a server. */
 export const manners = {
   api: { type: 'string', value: 'route', help: 'legacy or apis (default: what the server has)' },
-  overwrite: { type: 'boolean', help: 'write over what somebody changed in Grafana' },
+  overwrite: {
+    type: 'boolean',
+    help: 'write over what somebody changed in Grafana, and what is not ours but bears our uid',
+  },
   lock: { type: 'boolean', help: 'boards and rules cannot be edited in Grafana' },
   prune: { type: 'boolean', help: 'remove what bears our mark and is no longer wanted' },
 } as const satisfies Record<string, Option>;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { ApiFault } from '../../src/api/index.js';
 
@@ -9,18 +9,16 @@ const servers: Server[] = [];
 /** Starts a server of a test's own on this machine; it is closed when the test ends. */
 export async function listening(server: Server): Promise<number> {
   servers.push(server);
+  onTestFinished(async () => void (await stopped(server)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
 
 /** Closes the server that was started last. */
-export const closeLast = (): Promise<unknown> => new Promise((resolve) => servers.pop()!.close(resolve));
+export const closeLast = (): Promise<unknown> => stopped(servers.pop()!);
 
-afterEach(async () => {
-  await Promise.all(
-    servers.splice(0).map((one) => new Promise((resolve) => one.close(resolve).closeAllConnections())),
-  );
-});
+const stopped = (server: Server): Promise<unknown> =>
+  new Promise((resolve) => server.close(resolve).closeAllConnections());
 
 export type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
 

@@ -3,23 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { run } from '../../cli/run.js';
-import { standIn, type StandIn, type StandInOptions } from '../stand-in/index.js';
+import type { StandIn } from '../stand-in/index.js';
 
 let folder: string;
-const open: StandIn[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ccboards-bad-'));
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.stop()));
-  await rm(folder, { recursive: true, force: true });
-});
 
-/** A stand-in that is stopped when the test ends. */
-export async function grafana(options: StandInOptions = {}): Promise<StandIn> {
-  const one = await standIn(options);
-  open.push(one);
-  return one;
+/** Gives each test of a file a folder of its own. */
+export function eachInItsFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ccboards-bad-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
 }
 
 export type Said = { readonly code: number; readonly out: string; readonly err: string };

@@ -92,6 +92,11 @@ describe('around an apply', () => {
       title: string;
     };
     expect(board.title).toBe('Cost');
+    const version = await ccboards({}, '--version');
+    const agents = new Set(grafana.exchanges.map(({ requestHeaders }) => requestHeaders['user-agent']));
+    expect([...agents]).toEqual([`ccboards/${version.out.trim()}`]);
+    const both = await ccboards(env, 'pull', '--board', 'cc-cost', '--tag', 'x');
+    expect([both.code, both.err]).toEqual([2, '--board names the boards: leave out --folder and --tag.\n']);
   });
 
   test('a folder that is not there cannot be pulled', async () => {

@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { StandIn, StandInOptions } from '../stand-in/index.js';
-import { applied, as, configure, grafana, refused } from './applied.js';
+import { started } from '../api/support.js';
+import { applied, as, configure, eachInItsFolder, refused } from './applied.js';
+
+eachInItsFolder();
 
 describe('an account that', () => {
   test.each([
     ['is not known', 'glsa_wrong', 'GET /api/datasources answered 401: Invalid API key'],
     ['has expired', 'glsa_old', 'GET /api/datasources answered 401: Expired API key'],
   ])('%s', async (_, secret, what) => {
-    const server = await grafana();
+    const server = await started();
     server.world.accounts.push({ secret: 'glsa_old', login: 'old', org: 1, expired: true });
     const todo = 'The token or password is wrong, expired or revoked: give a new one.';
     expect(await applied({ ...as(server), GRAFANA_TOKEN: secret })).toEqual(refused(what, todo));
   });
 
   test('is in another organisation', async () => {
-    const server = await grafana();
+    const server = await started();
     expect(await applied({ ...as(server), GRAFANA_ORG_ID: '7' })).toEqual(
       refused(
         'This account is in organisation 1, not 7.',
@@ -25,7 +28,7 @@ describe('an account that', () => {
   });
 
   test('may not see data sources applies all the same, and is told', async () => {
-    const server = await grafana();
+    const server = await started();
     const may = ['dashboards:read', 'dashboards:create', 'folders:read', 'folders:create'];
     server.world.accounts.push({ secret: 'glsa_few', login: 'few', org: 1, may });
     const { code, err } = await applied({ ...as(server), GRAFANA_TOKEN: 'glsa_few' });
@@ -38,7 +41,7 @@ describe('an account that', () => {
 
 /** What an apply says of its one board; the folder is there by then. */
 async function refuses(prepare: (server: StandIn) => void, options?: StandInOptions): Promise<string> {
-  const server = await grafana(options);
+  const server = await started(options);
   prepare(server);
   const { code, out, err } = await applied(as(server));
   expect([code, err]).toEqual([4, '']);
@@ -66,7 +69,7 @@ const clash = ({ world }: StandIn): void => {
 
 describe('a server that', () => {
   test('lacks a permission names it', async () => {
-    const server = await grafana();
+    const server = await started();
     const may = ['dashboards:read', 'datasources:read', 'folders:read', 'folders:create'];
     server.world.accounts.push({ secret: 'glsa_few', login: 'few', org: 1, may });
     const { code, out } = await applied({ ...as(server), GRAFANA_TOKEN: 'glsa_few' });
@@ -90,7 +93,7 @@ describe('a server that', () => {
   });
 
   test('takes no writes says so for the folder, and leaves the board alone', async () => {
-    const server = await grafana();
+    const server = await started();
     server.world.readOnly = true;
     const { code, out } = await applied(as(server));
     expect(code).toBe(4);
@@ -125,7 +128,7 @@ test.each([
   [['--api', 'rest'], '--api rest: give "legacy" or "apis".\n'],
 ])('wrong usage: %j', async (args, err) => {
   await configure({ contexts: { prod: { url: 'https://g.example', tokenFromEnv: 'NOT_SET' } } });
-  const server = await grafana();
+  const server = await started();
   expect(await applied(as(server), ...args)).toEqual({ code: 2, out: '', err });
 });
 
@@ -139,7 +142,7 @@ test('a context whose secret is not there names the variable', async () => {
 });
 
 test('a context goes before the environment', async () => {
-  const server = await grafana();
+  const server = await started();
   const contexts = { prod: { url: server.url, tokenFromEnv: 'PROD_TOKEN', orgId: 1 } };
   await configure({ contexts });
   const env = { GRAFANA_URL: 'https://grafana.invalid', PROD_TOKEN: server.token };

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import { createServer as createTls } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { answering, closeLast, listening } from '../api/answering.js';
-import { applied, as, grafana, refused } from './applied.js';
+import { started } from '../api/support.js';
+import { applied, as, eachInItsFolder, refused } from './applied.js';
+
+eachInItsFolder();
 
 const page = { type: 'text/html', body: '<!doctype html><html></html>' };
 const file = (name: string): Promise<string> =>
@@ -31,7 +34,7 @@ describe('an address that', () => {
   });
 
   test('lacks its sub-path', async () => {
-    const server = await grafana({ subPath: '/grafana' });
+    const server = await started({ subPath: '/grafana' });
     const env = { ...as(server), GRAFANA_URL: server.url.replace('/grafana', '') };
     expect(await applied(env)).toEqual(
       refused(

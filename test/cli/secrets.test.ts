@@ -57,12 +57,15 @@ const commands: readonly (readonly string[])[] = [
   ['whoami', '--json'],
 ];
 
+let written = 0;
+
 async function said(url: string, way: Way, command: readonly string[]): Promise<string> {
   const rules = { alerts: 'grafana', recording: 'ruler' };
   const contexts = { prod: { url, tokenFromEnv: 'CC_TOKEN' } };
-  await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ project: 'acme', rules, contexts }));
+  const config = `${++written}.json`;
+  await writeFile(join(folder, config), JSON.stringify({ project: 'acme', rules, contexts }));
   let all = '';
-  const code = await run([...command, ...(way.args ?? []), '--timeout', '2'], {
+  const code = await run([...command, ...(way.args ?? []), '--config', config, '--timeout', '2'], {
     cwd: folder,
     env: { CCBOARDS_DEBUG: '1', ...way.env },
     out: (text) => void (all += text),
@@ -111,14 +114,17 @@ describe.each(Object.keys(ways))('%s', (name) => {
     async (status) => {
       const url = await echo(status);
       const most = name === 'a token' ? [one('apply'), one('diff', '--json'), ['pull']] : [];
-      for (const command of [['whoami'], ...most]) expectNothingOf(await said(url, way(url), command));
+      // Most of the time they wait: side by side.
+      const all = await Promise.all([['whoami'], ...most].map((command) => said(url, way(url), command)));
+      all.forEach(expectNothingOf);
     },
     240_000,
   );
 
   test('is in no output where nothing answers', async () => {
-    for (const url of ['http://127.0.0.1:9', 'https://grafana.invalid'])
-      expectNothingOf(await said(url, way(url), ['diff']));
+    const nowhere = ['http://127.0.0.1:9', 'https://grafana.invalid'];
+    const all = await Promise.all(nowhere.map((url) => said(url, way(url), ['diff'])));
+    all.forEach(expectNothingOf);
   }, 240_000);
 });
 

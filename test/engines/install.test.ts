@@ -8,8 +8,8 @@ import { engineFolder } from './cache.js';
 import { enginesCommand } from './command.js';
 import { findProgram, requireProgram } from './find.js';
 import { install } from './install.js';
-import { withLock } from './lock.js';
-import { ownerText, self } from './owner.js';
+import { withLock } from '../../cli/lock.js';
+import { ownerText, self } from '../../cli/owner.js';
 import type { Recipe } from './recipe.js';
 import { prometheus } from './recipes/prometheus.js';
 

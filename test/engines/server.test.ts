@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from './http.js';
-import { hasEnded, self } from './owner.js';
+import { hasEnded, self } from '../../cli/owner.js';
 import { launch, type Server } from './server.js';
 
 let bin: string;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { install } from '../../seeing/build/install.js';
-import { alone } from '../../seeing/build/lock.js';
+import { withLock } from '../../lock.js';
 import { findPage, here, installedFolder, isMade, licencesName, made, pageFolder } from '../page-files.js';
 import { bundlePage } from './bundle.js';
 
@@ -20,7 +20,7 @@ export async function ensurePage(say: Say = () => {}): Promise<string> {
   const folder = pageFolder();
   await mkdir(dirname(folder), { recursive: true });
   const onWait = () => say('another run builds the page: waiting for it');
-  return alone(`${folder}.lock`, { work: () => makePage(folder, say), onWait });
+  return withLock(`${folder}.lock`, { onWait }, () => makePage(folder, say));
 }
 
 /** Copies the page and the licences of what is in it into a folder, for the package. */
@@ -41,7 +41,7 @@ export async function ensurePackages(say: Say = () => {}): Promise<string> {
     await inPlace(folder, (to) => install({ from: join(here, 'page'), to }));
     return folder;
   };
-  return alone(`${folder}.lock`, { work, onWait });
+  return withLock(`${folder}.lock`, { onWait }, work);
 }
 
 async function makePage(folder: string, say: Say): Promise<string> {

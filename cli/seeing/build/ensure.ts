@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { bundleName, cacheFolder, findBundle, here, licencesName } from '../bundle-file.js';
 import { bundle } from './bundle.js';
 import { install } from './install.js';
-import { alone } from './lock.js';
+import { withLock } from '../../lock.js';
 
 const command = 'npm run seeing';
 
@@ -18,7 +18,7 @@ export async function ensureGrafanaData(say: (line: string) => void = () => {}):
   const folder = cacheFolder();
   await mkdir(dirname(folder), { recursive: true });
   const onWait = () => say('another run builds the bundle of Grafana packages: waiting for it');
-  return alone(`${folder}.lock`, { work: () => make(folder, say), onWait });
+  return withLock(`${folder}.lock`, { onWait }, () => make(folder, say));
 }
 
 /** Copies the bundle and the licences of what is in it into a folder, for the package. */

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureGrafanaData, shipGrafanaData } from '../../../cli/seeing/build/ensure.js';
 import { licencesOf } from '../../../cli/seeing/build/licences.js';
-import { alone } from '../../../cli/seeing/build/lock.js';
+import { withLock } from '../../../cli/lock.js';
+import { ownerText, self } from '../../../cli/owner.js';
 import { grafanaData } from '../../../cli/seeing/grafana-data.js';
 import { prepareGrafana } from '../../../src/proof/index.js';
 
@@ -126,8 +127,8 @@ describe('one at a time', () => {
       order.push(`${name} ends`);
     };
     const onWait = () => order.push('somebody waits');
-    const first = alone(path, { work: work('first'), onWait });
-    await Promise.all([first, alone(path, { work: work('second'), onWait })]);
+    const first = withLock(path, { onWait }, work('first'));
+    await Promise.all([first, withLock(path, { onWait }, work('second'))]);
     expect(order).toEqual(['first starts', 'somebody waits', 'first ends', 'second starts', 'second ends']);
   });
 
@@ -135,17 +136,15 @@ describe('one at a time', () => {
     const path = join(folder, 'lock');
     const child = spawn(process.execPath, ['--eval', '']);
     await new Promise((resolve) => child.on('close', resolve));
-    await writeFile(path, String(child.pid));
-    await expect(alone(path, { work: () => Promise.resolve('done'), onWait: () => {} })).resolves.toBe(
-      'done',
-    );
+    await writeFile(path, ownerText({ ...self, pid: child.pid! }));
+    await expect(withLock(path, {}, () => Promise.resolve('done'))).resolves.toBe('done');
   });
 
   test('a failure lets the next one in', async () => {
     const path = join(folder, 'lock');
     const onWait = vi.fn<() => void>();
-    await expect(alone(path, { work: () => Promise.reject(new Error('no')), onWait })).rejects.toThrow('no');
-    await expect(alone(path, { work: () => Promise.resolve(1), onWait })).resolves.toBe(1);
+    await expect(withLock(path, { onWait }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(withLock(path, { onWait }, () => Promise.resolve(1))).resolves.toBe(1);
     expect(onWait).not.toHaveBeenCalled();
   });
 });

@@ -4,7 +4,7 @@ import { hasEnded, ownerText, readOwner, self, type Owner } from './owner.js';
 
 export interface LockOptions {
   /** Called once when somebody else holds the lock. */
-  readonly onWait?: (holder: Owner | undefined) => void;
+  readonly onWait?: (holder: Owner | undefined) => unknown;
   /** A holder that gave no sign of life for this long is taken for dead. */
   readonly silentMs?: number;
   readonly pollMs?: number;
