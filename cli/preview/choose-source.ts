@@ -6,6 +6,7 @@ import { boardsOf } from '../config/settings.js';
 import { exit, Problem } from '../problem.js';
 import { fromStores } from './from-stores.js';
 import { fromRecording, readRecording } from './recording.js';
+import { isCheckout } from './page-files.js';
 import { findSample } from './sample-file.js';
 import type { Source } from './source.js';
 
@@ -34,9 +35,10 @@ export async function chooseSource(values: Values, around: Surroundings): Promis
   const sample = findSample(() => boardsOf(configSchema.parse({})).map((board) => toClassic(board)));
   if (sample !== undefined) return fromRecording(await readRecording(sample));
   throw new Problem(
-    'No store is named, and the sample is not recorded in this checkout.\n' +
-      'Name your stores: --prometheus http://127.0.0.1:9090 --loki http://127.0.0.1:3100\n' +
-      'or record the sample: npm run sample (it needs the engines: npm run engines)',
+    'No store is named. Name yours: --prometheus http://127.0.0.1:9090 --loki http://127.0.0.1:3100\n' +
+      (isCheckout()
+        ? 'or record the sample that is shown else: npm run sample (it takes some minutes)'
+        : 'The sample that is shown else is not in this package: it was packed without one.'),
   );
 }
 

@@ -39,9 +39,14 @@ export function pageFolder(env: NodeJS.ProcessEnv = process.env): string {
 export function findPage(): string | undefined {
   const shipped = join(here, 'made');
   if (isMade(shipped)) return shipped;
-  if (!existsSync(join(here, 'page/main.tsx'))) return undefined;
+  if (!isCheckout()) return undefined;
   const built = pageFolder();
   return isMade(built) ? built : undefined;
+}
+
+/** Whether the page's sources are here, as in a checkout, or only what was made of them, as in the package. */
+export function isCheckout(): boolean {
+  return existsSync(join(here, 'page/main.tsx'));
 }
 
 export function isMade(folder: string): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress } from 'node:zlib';
-import { panelOf } from '../../src/proof/index.js';
+import { panelOf, panelsOf, type Panel } from '../../src/proof/index.js';
 import type { OptionsQuestion, PanelQuestion } from './question.js';
 import type { Asking, PanelAnswer, Source } from './source.js';
 
@@ -50,9 +50,7 @@ export function panelKey(
   { dashboard }: Pick<Asking, 'dashboard'>,
   now: number,
 ): string {
-  const { json } = panelOf(dashboard, question.panel);
-  const { targets, interval, maxDataPoints, timeFrom, timeShift } = json as Record<string, unknown>;
-  const asked = JSON.stringify({ targets, interval, maxDataPoints, timeFrom, timeShift });
+  const asked = JSON.stringify(askedBy(panelOf(dashboard, question.panel)));
   const chosen = Object.entries(question.variables)
     .filter(
       ([name, value]) => !isAll(value) && ['$', '${', '[['].some((start) => asked.includes(start + name)),
@@ -60,6 +58,18 @@ export function panelKey(
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const { from, to } = question.range;
   return digest([asked, minutes(now - from), minutes(now - to), chosen]);
+}
+
+/** What a panel's answer hangs on, whatever it looks like. */
+function askedBy({ json }: Panel): object {
+  const { targets, interval, maxDataPoints, timeFrom, timeShift } = json as Record<string, unknown>;
+  return { targets, interval, maxDataPoints, timeFrom, timeShift };
+}
+
+/** The same of a whole board: two boards with one key are answered by one recording. */
+export function boardKey(dashboard: object): string {
+  const { uid, time, templating } = dashboard as Record<string, unknown>;
+  return digest([uid, time, templating, panelsOf(dashboard).map(askedBy)]);
 }
 
 export function optionsKey({ variable }: OptionsQuestion, { dashboard }: Pick<Asking, 'dashboard'>): string {

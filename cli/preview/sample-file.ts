@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheRoot, here } from './page-files.js';
+import { boardKey } from './recording.js';
 
 export const sampleName = 'sample.json.br';
 
 /** Counts up when the sample is recorded in another way from the same boards. */
 const recipe = 2;
 
-/** Where a checkout keeps the sample recorded for boards: named after their JSON. */
+/** Where a checkout keeps the sample recorded for boards: named after what they ask, not after their looks. */
 export function samplePath(boards: readonly object[]): string {
   const digest = createHash('sha256')
-    .update(`${recipe}\n${JSON.stringify(boards)}`)
+    .update(`${recipe}\n${boards.map(boardKey).join('\n')}`)
     .digest('hex');
   return join(cacheRoot(), `sample-${digest.slice(0, 12)}.json.br`);
 }

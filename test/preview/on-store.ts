@@ -6,6 +6,7 @@ import type { Tab } from '../../cli/preview/browser/tab.js';
 import { fromStores } from '../../cli/preview/from-stores.js';
 import { servedPage } from '../../cli/preview/page-served.js';
 import { startPreview, type Preview } from '../../cli/preview/server.js';
+import type { Source } from '../../cli/preview/source.js';
 
 /** What a store answers, by query; the number 1 to all others. */
 export type Answers = Readonly<Record<string, RequestListener>>;
@@ -16,6 +17,8 @@ interface Opening {
   readonly prometheus?: string;
   /** Further keys of the board. */
   readonly board?: object;
+  /** Further keys of the source, as a recording has them. */
+  readonly source?: Partial<Source>;
 }
 
 /** Sets up a browser and a store for a file's tests; returns how to open a board of panels on them. */
@@ -48,12 +51,13 @@ export function onStore(): (panels: readonly object[], opening?: Opening) => Pro
     store.closeAllConnections();
     await new Promise((resolve) => store.close(resolve));
   });
-  return async (panels, { answers: told = {}, prometheus, board: more = {} } = {}) => {
+  return async (panels, opening = {}) => {
+    const { answers: told = {}, prometheus, board: more = {}, source: own = {} } = opening;
     answers = told;
     const time = { from: '0', to: '86400000' };
     const board = { uid: 'test', title: 'Test', schemaVersion: 42, time, panels: placed(panels), ...more };
     const here = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
-    const source = fromStores({ prometheus: prometheus ?? here });
+    const source = { ...fromStores({ prometheus: prometheus ?? here }), ...own };
     preview = await startPreview({
       boards: () => Promise.resolve([board]),
       source,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PanelQuestion } from '../../../cli/preview/question.js';
 import {
+  boardKey,
   fromRecording,
   optionsKey,
   panelKey,
@@ -76,4 +77,13 @@ test.each([
   await expect(source.panel(asked as PanelQuestion, { dashboard: of, signal })).rejects.toThrow(
     'The sample holds no answer for these choices',
   );
+});
+
+test('one recording serves boards that ask the same, whatever they look like', () => {
+  const [panel] = dashboard.panels;
+  const named = { ...dashboard, title: 'Other', panels: [{ ...panel, title: 'Moved', options: { a: 1 } }] };
+  expect(boardKey(named)).toBe(boardKey(dashboard));
+  const other = { ...panel, targets: [{ refId: 'A', expr: 'tokens' }] };
+  expect(boardKey({ ...dashboard, panels: [other] })).not.toBe(boardKey(dashboard));
+  expect(boardKey({ ...dashboard, time: { from: 'now-7d', to: 'now' } })).not.toBe(boardKey(dashboard));
 });
