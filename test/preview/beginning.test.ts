@@ -9,6 +9,8 @@ const answers = {
   'cost{team="data"}': vector([[{}, '3']]),
 };
 
+const teams = () => Promise.resolve(['data', 'web']);
+
 test('a board of one begins with the one that a sample has, and keeps what a person writes', async () => {
   const list = [{ name: 'session', type: 'textbox', query: '', current: { value: '' } }];
   const cost = panel('Cost', { type: 'stat', ...asking('cost{session="$session"}') });
@@ -28,8 +30,7 @@ test('a board of one begins with the one that a sample has, and keeps what a per
 test('a drop-down without "All" and without a value takes its first option', async () => {
   const list = [{ name: 'team', type: 'query', datasource, query: 'label_values(team)' }];
   const cost = panel('Cost', { type: 'stat', ...asking('cost{team="$team"}') });
-  const options = () => Promise.resolve(['data', 'web']);
-  const tab = await open([cost], { answers, board: { templating: { list } }, source: { options } });
+  const tab = await open([cost], { answers, board: { templating: { list } }, source: { options: teams } });
   await untilDrawn(tab);
   expect(await tab.evaluate('location.search')).toBe('?var-team=data');
   expect(await shownIn(tab, 'Cost')).toBe('3');
