@@ -10,6 +10,7 @@ import { fillStores, startSample, type SampleStage } from '../preview/sample-sta
 import { expectedRows, isHeld } from './held/expected.js';
 import { hold } from './held/hold.js';
 import type { View } from './held/question.js';
+import { expectedTimes, type Listed } from './held/records.js';
 
 const hour = 3_600_000;
 const usual = { zones: [0], weekends: 1 } as const;
@@ -105,6 +106,16 @@ describe.each(Object.entries(fleets))('%s', (name, { now }) => {
     async (_board, _title, { dashboard, panel, entries }) => {
       const shown = await shownAt(now, { dashboard, panel, view: view() });
       hold(panel, shown, expectedRows(entries, view()));
+    },
+  );
+
+  const lists = asked.filter(({ entries }) => entries.some(({ aggregate }) => aggregate === 'list'));
+  test.each(lists.map((one) => [one.board, one.panel.title, one] as const))(
+    '%s › %s lists what happened, the newest first',
+    async (_board, _title, { dashboard, panel, entries }) => {
+      const shown = await shownAt(now, { dashboard, panel, view: view() });
+      const times = shown.kind === 'table' ? shown.rows.map(([time]) => time) : [];
+      expect(times).toEqual(expectedTimes(entries[0] as unknown as Listed, view()));
     },
   );
 });
