@@ -3,6 +3,7 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import { Problem } from '../problem.js';
 import { boardFaults } from './board-fault.js';
 import { inWords } from './fault.js';
+import { placeOfError } from './place-of-error.js';
 import { importFile } from './import-file.js';
 import { configSchema, settingsAt, type Settings } from './schema.js';
 
@@ -85,9 +86,9 @@ async function read(path: string): Promise<unknown> {
     return unwrapped(module.default);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`${shown} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    const place = await placeOfError(error, path);
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Problem(`${shown} cannot be read: ${said}${place ? `\n  at ${place}` : ''}`, { cause: error });
   }
 }
 

@@ -47,13 +47,14 @@ const people = {
   network: { lost: 0, repeated: 0, killed: 0 },
 } as const satisfies Partial<SimulateOptions>;
 
+/** The same hour each time: another one would be another fleet. */
+const noonOfYesterday = Math.floor(Date.now() / day) * day - 12 * hour;
+
 /**
  * A month of which little is stored, so that asking for all of it is cheap: in the last hour everything that can
  * happen happened, and each longer range, and the day before the last, hold an hour more.
  */
-export function sparseMonth(now = Date.now()): Month {
-  // Totals go on for half an hour after it, and no store takes what is yet to come.
-  const last = Math.floor(now / hour) * hour - 2 * hour;
+export function sparseMonth(last = noonOfYesterday): Month {
   const begun = [20 * day, 5 * day, 40 * hour, 12 * hour].map((ago) => last - ago);
   const shifts = [
     ...begun.map((start, nth) => shift({ ...people, developers: 4, seed: nth, start, hours: 1 }, 3)),
@@ -101,10 +102,10 @@ function kindOf({ name, own }: Entry): string {
 /** Writes the counters of a month as a pipeline keeps them; after each shift the collector was started anew. */
 export async function writeCounters(prometheus: Prometheus, month: Month, pipeline: Pipeline): Promise<void> {
   const series = month.shifts.flatMap((one, nth) =>
-    counterSeries(one, pipeline).map((found): Series => {
-      const replica = found.labels[replicaLabel];
-      const anew = replica === undefined ? {} : { [replicaLabel]: `${replica}-${nth}` };
-      return { ...found, labels: { ...found.labels, ...anew } };
+    counterSeries(one, pipeline).map(({ name, labels, samples }): Series => {
+      const replica = labels[replicaLabel];
+      const anew = replica === undefined ? labels : { ...labels, [replicaLabel]: `${replica}-${nth}` };
+      return { name, labels: anew, samples };
     }),
   );
   await backfill(prometheus, series);

@@ -9,6 +9,16 @@ const troubles = new Set(['counterResets', 'unknownCounters', 'unknownEvents']);
 /** What needs weeks before, or more people, than a small fleet has. */
 const ofWeeks = new Set(['projectedCost', 'newUsers', 'lapsedUsers', 'returningUsers', 'costConcentration']);
 
+/** What lists of single records are about. */
+const recorded: Readonly<Record<string, Measured>> = {
+  promptRecords: 'prompts',
+  requestRecords: 'apiRequests',
+  errorRecords: 'apiErrors',
+  toolRecords: 'toolCalls',
+  modeRecords: 'modeChanges',
+  refusedRecords: 'toolDenials',
+};
+
 interface Lived {
   readonly ledger: Ledger;
   readonly from: number;
@@ -21,13 +31,13 @@ interface Lived {
 
 /** Whether the ledger has anything of what a query asks for. */
 export function happened(
-  { measure, source, where, aggregate, by }: InventoryEntry,
+  { measure: id, source, where, aggregate, by }: InventoryEntry,
   { ledger, from, to, absent = [], sparse = false }: Lived,
 ): boolean {
   if (sparse && aggregate === 'quantile' && (by as readonly string[]).length > 0) return false;
+  const measure = recorded[String(id)] ?? String(id);
   if (!known.includes(measure as Measured)) {
-    const id = String(measure);
-    return !troubles.has(id) && !ofWeeks.has(id) && !absent.includes(id);
+    return !troubles.has(measure) && !ofWeeks.has(measure) && !absent.includes(measure);
   }
   const question = { measure: measure as Measured, source: source as 'counter' | 'event', from, to };
   const chosen = Object.entries(where as Readonly<Record<string, string>>).filter(([, value]) =>

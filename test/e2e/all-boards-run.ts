@@ -58,7 +58,7 @@ export async function each<T, R>(
   run: (one: T) => Promise<R>,
   atOnce = 4,
 ): Promise<readonly R[]> {
-  const results = new Array<R>(all.length);
+  const results: R[] = [];
   let next = 0;
   const worker = async () => {
     for (let at = next++; at < all.length; at = next++) results[at] = await run(all[at]!);
