@@ -65,7 +65,7 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
   'api-sizes': async () =>
     rows(
       '500 boards, 50 folders, 300 rules',
-      await sizes({ edition: '12.1', delays: [0, 20, 100], writers: 4 }),
+      await sizes({ edition: '12.1', delays: [0, 20, 50, 100], writers: 4 }),
     ),
 };
 
