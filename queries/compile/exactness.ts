@@ -11,8 +11,6 @@ const exact = 'Exact against what arrived.';
 export const measuredErrors = Object.freeze({
   /** Ranges of a day and more, resumes and sleeps included. */
   recorded: '0.5 %',
-  /** Sessions and edit decisions of a fleet with many resumes. */
-  recordedOnes: '3 %',
   /** The form without rules: a session that is taken up again began at 0 a second time. */
   perSessionDays: '1 to 4 % (counts by ones up to 6 %)',
   perSession6h: '10 %',
@@ -24,7 +22,7 @@ const ofReading: Readonly<Record<Exclude<Reading, 'counters'>, string>> = {
   books: `Exact against what arrived since the rules began, for ranges up to ${keptDays} days. A range that starts while the rules did not run counts from when they last did.`,
   people: `Exact against what arrived, for ranges up to ${keptDays} days.`,
   hours: 'Counted by the hour: who was there only in the last hour of a day may count on the next.',
-  minutes: `Cost, tokens and lines within ${measuredErrors.recorded} over a day and more; counts by ones within ${measuredErrors.recordedOnes}, because a session taken up again may start over at the value it had. Recorded minute by minute: what happens in a minute the rules miss is not in it. ${sharedId}`,
+  minutes: `Within ${measuredErrors.recorded} over a day and more. Recorded minute by minute: what happens in a minute the rules miss is not in it, and of a session that is taken up again within ten minutes a first step may be lost. ${sharedId}`,
 };
 
 const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, about ${measuredErrors.perSession6h} over 6 hours. ${sharedId}`;

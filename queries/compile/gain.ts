@@ -1,5 +1,6 @@
 import {
   and,
+  ge,
   gt,
   increase,
   lastOverTime,
@@ -9,6 +10,7 @@ import {
   sub,
   sumOverTime,
   type InstantVector,
+  type Range,
 } from '../../src/promql/index.js';
 import type { Asked } from '../question.js';
 import { bookGain, peopleGain } from './book-gain.js';
@@ -43,26 +45,22 @@ function growth(asked: Asked, setting: Setting): InstantVector {
   }
 }
 
-function counterGain(asked: Asked, setting: Setting): InstantVector {
-  const { counters } = setting.pipeline;
-  if (counters === 'delta') return sumOverTime(within(counter(asked, setting), asked.window));
-  const grown = difference(asked, setting);
-  return counters === 'perSession' ? or(restarted(asked, setting), grown) : grown;
-}
-
 /**
- * The last value less the one before the window; a series born in the window began at 0. Exact for series
- * that never start over.
+ * The last value less the one before the window; what was not there before began at 0. Exact for series that
+ * never start over. One of a session may have: smaller than before, all of it is new.
  */
-function difference(asked: Asked, setting: Setting): InstantVector {
+function counterGain(asked: Asked, setting: Setting): InstantVector {
+  const { counters, gap } = setting.pipeline;
   const { window } = asked;
   const of = counter(asked, setting);
+  if (counters === 'delta') return sumOverTime(within(of, window));
   const last = lastOverTime(within(of, window));
-  return sub(last, or(lastOverTime(before(of.over(setting.pipeline.gap as '1h'), window)), mul(last, 0)));
+  const past = lastOverTime(before(of.over(gap as '1h'), window));
+  if (counters !== 'perSession') return sub(last, or(past, mul(last, 0)));
+  return or(or(startedOver(within(of, window)), ge(sub(last, past), 0)), last);
 }
 
-/** A session that was taken up again began at 0 a second time; what it began with is not seen. */
-function restarted(asked: Asked, setting: Setting): InstantVector {
-  const of = within(counter(asked, setting), asked.window);
+/** A session that was taken up again within the window began at 0 twice; what it began with is not seen. */
+function startedOver(of: Range<string, 'counter'>): InstantVector {
   return and(increase(of), gt(resets(of), 0));
 }

@@ -127,8 +127,8 @@ describe('from counters that live as long as a session', () => {
     const c = 'claude_code_cost_usage_USD_total';
     expect(ask(cost.total(), { counters: 'perSession', gap: '1d' })).toBe(
       `instant sum(increase(${c}[$__range]) and resets(${c}[$__range]) > 0` +
-        ` or last_over_time(${c}[$__range]) - (last_over_time(${c}[1d] offset $__range)` +
-        ` or last_over_time(${c}[$__range]) * 0))`,
+        ` or last_over_time(${c}[$__range]) - last_over_time(${c}[1d] offset $__range) >= 0` +
+        ` or last_over_time(${c}[$__range]))`,
     );
   });
 

@@ -64,6 +64,8 @@ const sessions = [
     ],
     530,
   ),
+  session('began anew, smaller than before', '13', [[100, 5]], 120),
+  session('began anew, smaller than before', '13', [[500, 2]], 530),
   session(
     'slept',
     '8',
@@ -127,6 +129,7 @@ const truth = {
   'open before': 1,
   'taken up again': 3,
   slept: 0.5,
+  'began anew, smaller than before': 2,
   'taken up as it was, something later': 0.5,
   'taken up as it was, at once': 0.5,
   'slept, all of it back at once': 0.5,
