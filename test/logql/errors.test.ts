@@ -7,7 +7,18 @@ test('there are more than 40 broken queries', () => {
   expect(broken.length).toBeGreaterThan(40);
 });
 
-test.each(broken)('%s', (text, said) => {
+/** What a person reads: the place, the reason, the line, and a caret under the place. */
+const told = (query: string, column: number, reason: string): string =>
+  `1:${column}  ${reason}\n  ${query}\n  ${' '.repeat(column - 1)}^`;
+
+test.each([
+  ...broken.map(([query, column, reason]) => [query, told(query, column, reason)]),
+  [
+    'sum(\n  rate({service_name="app"}\n    | json\n    | cost > "5" [5m]))',
+    '4:14  a text cannot be compared with >: leave out the quotes to compare numbers, durations or sizes\n' +
+      '      | cost > "5" [5m]))\n               ^',
+  ],
+])('%s', (text, said) => {
   const finding = check(text).find(({ severity }) => severity === 'error')!;
   const { message: reason, from, to } = finding;
   expect(faultText({ reason, text, from, to })).toBe(said);
