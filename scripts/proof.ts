@@ -23,7 +23,8 @@ import type { Table } from '../test/proof-runs/table.js';
 /**
  * `npm run proof`: what takes too long for `npm test`. The tables go to docs/proof/. `--only books` runs one.
  * `--only numbers` goes on where it was ended; `--part "events (calm)"` runs one of its parts, `--fresh` all anew,
- * `--size '{"developers":4,"days":32,"times":1}'` smaller fleets.
+ * `--size '{"developers":4,"days":32,"times":1}'` smaller fleets, and with
+ * `--also` such a size what was not run with the larger one is told of that.
  */
 const { values } = parseArgs({
   options: {
@@ -31,13 +32,20 @@ const { values } = parseArgs({
     part: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
     size: { type: 'string' },
+    also: { type: 'string', multiple: true },
   },
 });
-const { part: only = [], fresh = false, size } = values;
+const { part: only = [], fresh = false, size, also = [] } = values;
 
 const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = {
   numbers: () =>
-    numbersProof({ only, fresh, progress: say, ...(size && { scale: JSON.parse(size) as Scale }) }),
+    numbersProof({
+      only,
+      fresh,
+      progress: say,
+      also: also.map((one) => JSON.parse(one) as Scale),
+      ...(size && { scale: JSON.parse(size) as Scale }),
+    }),
   'numbers-cost': () => numbersCost({ fresh, progress: say }),
   'numbers-loki': () => lokiLimits({ progress: say }),
   books: () => booksProof(),

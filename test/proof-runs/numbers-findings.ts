@@ -16,6 +16,8 @@ export interface Finding {
   readonly off: Partial<Record<Clock, number>>;
   readonly shown: number;
   readonly real: number;
+  /** How many there are in the fleet, once that is told. */
+  readonly people?: number;
 }
 
 /** A pipeline, the store behind it, and what really happened. */

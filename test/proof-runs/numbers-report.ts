@@ -18,7 +18,10 @@ const quantities: readonly (readonly [name: string, fits: (one: Finding) => bool
 ];
 
 /** The table for a reader in a hurry: a line a pipeline and quantity. */
-export function summary(found: readonly Finding[], fleets: string): Table {
+export function summary(
+  found: readonly Finding[],
+  { days, times, fleets }: { days: number; times: number; fleets: readonly string[] },
+): Table {
   const rows: string[][] = [];
   for (const [pipeline, ofPipeline] of grouped(found, family)) {
     for (const [quantity, all] of grouped(ofPipeline, quantityOf)) {
@@ -27,6 +30,7 @@ export function summary(found: readonly Finding[], fleets: string): Table {
       rows.push([
         pipeline,
         quantity,
+        peopleIn(all),
         String(all.length),
         percent(inStore(exact)),
         inStore(exact) === 0 ? '' : place(exact),
@@ -40,13 +44,14 @@ export function summary(found: readonly Finding[], fleets: string): Table {
   return {
     title: 'The numbers, by pipeline',
     notes:
-      `Simulated fleets (${fleets}), their telemetry in real engines, and the queries of the boards: the largest error ` +
+      `Simulated fleets (${days} days, each length of range ${times} times; ${fleets.join(', ')}), their telemetry in real engines, and the queries of the boards: the largest error ` +
       'of each against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
       'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end.',
     file: 'numbers',
     columns: [
       'pipeline',
       'quantity',
+      'people in a fleet',
       'answers',
       'largest error',
       'where',
@@ -54,6 +59,10 @@ export function summary(found: readonly Finding[], fleets: string): Table {
     ],
     rows,
   };
+}
+
+function peopleIn(found: readonly Finding[]): string {
+  return [...new Set(found.map(({ people }) => people))].filter((one) => one !== undefined).join(', ');
 }
 
 /** Every measure of a pipeline: the largest error by length, against the store, arrival and event time. */
