@@ -1,9 +1,10 @@
 import { factsOf, type Dimension } from '../dimension.js';
-import type { Asked } from '../question.js';
+import type { Asked, Step } from '../question.js';
 import { keptDays } from '../recorded.js';
 import type { Setting } from './conditions.js';
 import type { Source } from './label.js';
 import { readingOf, type Reading } from './reading.js';
+import { isBar } from './window.js';
 
 const exact = 'Exact against what arrived.';
 
@@ -29,6 +30,8 @@ const bySession = `Close, not exact: a session that is taken up again loses what
 
 /** Loki answers no query with more series than this, as long as nobody raises `max_query_series`. */
 const lokiSeries = 500;
+/** It refuses to look at more than 30 days and an hour, a bar included, as long as nobody raises `max_query_length`. */
+const lokiDays: Readonly<Record<Step, number>> = { '1h': 29, '1d': 29, '7d': 23 };
 const many: ReadonlySet<Dimension> = new Set(['user', 'session', 'prompt']);
 
 /** How far a number can be trusted, as the description of a panel says it. */
@@ -45,10 +48,13 @@ function grounds(asked: Asked, source: Source, setting: Setting): string {
   return setting.pipeline.counters === 'perSession' ? bySession : exact;
 }
 
-function limits(asked: Asked, source: Source): string[] {
-  const split = [...asked.dimensions, asked.of, asked.whole?.of].find((one) => one && many.has(one));
-  if (source === 'counter' || split === undefined) return [];
-  return [`Loki answers for up to ${lokiSeries} ${factsOf(split).words}s.`];
+function limits({ dimensions, of, whole, window }: Asked, source: Source): string[] {
+  if (source === 'counter') return [];
+  const split = [...dimensions, of, whole?.of].find((one) => one && many.has(one));
+  return [
+    ...(split === undefined ? [] : [`Loki answers for up to ${lokiSeries} ${factsOf(split).words}s.`]),
+    ...(isBar(window) ? [`Loki answers for ranges of up to ${lokiDays[window]} days.`] : []),
+  ];
 }
 
 /** What clients hold back for the next export may be half of a quiet hour. */
