@@ -24,13 +24,10 @@ const usual: Omit<Pipeline, 'name'> = {
     user: 'user.email',
   },
   userElse: { counters: [], events: [] },
-  gap: '1h',
+  gap: '1d',
   interval: '60s',
   needs: {},
 };
-
-/** A laptop that slept over night goes on where it was: after an hour its old total would count again. */
-const gapOfSessions = '1d';
 
 /** What follows from the rest of a pipeline, as long as nobody sets it. */
 export type Follows = (made: Pipeline) => Pick<PipelineOptions, 'needs' | 'prefer'>;
@@ -49,8 +46,7 @@ export function preset(name: string, recipe: Recipe): Pipeline {
   const { differs, wanted, follows } = recipe;
   const plain = laidOver({ ...usual, name }, differs);
   const made = laidOver(plain, wanted);
-  const gap = made.counters === 'perSession' ? gapOfSessions : usual.gap;
-  const pipeline = frozen(laidOver(laidOver(plain, { gap, ...follows(made) }), wanted));
+  const pipeline = frozen(laidOver(laidOver(plain, follows(made)), wanted));
   recipes.set(pipeline, recipe);
   return pipeline;
 }

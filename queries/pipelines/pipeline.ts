@@ -72,7 +72,10 @@ export interface Pipeline {
   readonly own: Readonly<Record<OwnDimension | 'user', string>>;
   /** Attributes that name the user where `own.user` is missing, the best first, as far as nothing filled it in. */
   readonly userElse: Readonly<Record<Signal, readonly string[]>>;
-  /** The longest gap between two samples of a live counter, as a duration. */
+  /**
+   * The longest gap between two samples of a live counter, as a duration: a laptop that slept, a store that was down.
+   * A counter that was silent for longer before a range counts whole in it.
+   */
   readonly gap: string;
   /** How often clients send their counters: so much may fall on the next hour, or is still to come. */
   readonly interval: string;

@@ -9,6 +9,7 @@ import {
   cost,
   editAcceptRate,
   editAcceptRateOfPeople,
+  pullRequests,
   sessions,
   toolAcceptRate,
   toolAcceptRateOfPeople,
@@ -81,6 +82,9 @@ const logs: readonly (readonly [event: string, attributes: Attributes, times?: n
   ['api_retries_exhausted', { model: 'a', total_attempts: '11' }],
 ];
 
+/** Pull requests, of which the store learnt nothing for two hours: it was down, the collector was not. */
+const unseen = { from: at(65), to: at(185) };
+
 let prometheus: Prometheus;
 let loki: Loki;
 beforeAll(async () => {
@@ -89,6 +93,13 @@ beforeAll(async () => {
     const name = counterName(metrics[word], pipeline);
     await write(prometheus, name, historyOf(name, told, 300));
   }
+  const name = counterName(metrics.pullRequestCount, pipeline);
+  const { series, ends } = historyOf(name, [counter({}, { before: 400, during: 2 })], 300);
+  const seen = series.map((one) => ({
+    ...one,
+    samples: one.samples.filter(([moment]) => moment < unseen.from || moment >= unseen.to),
+  }));
+  await write(prometheus, name, { series: seen, ends });
   const records = logs
     .flatMap(([event, attributes, times = 1]) => Array.from({ length: times }, () => ({ event, attributes })))
     .map(({ event, attributes }, nth) => ({
@@ -131,6 +142,10 @@ describe('counters, where it is easy to count too much', () => {
   test('what people accept stands apart from what rules and hooks decide', async () => {
     expect(await said(editAcceptRateOfPeople.total())).toBe(1 / 2);
     expect(await said(editAcceptRate.total())).toBe(9 / 12);
+  });
+
+  test('a store that was down when the range began does not make old totals new', async () => {
+    expect(await said(pullRequests.total())).toBe(2);
   });
 
   test('the query source of a counter, and what most series lack', async () => {

@@ -19,7 +19,7 @@ describe('from counters the collector keeps', () => {
   test('a total is the last value less the one before the range', () => {
     expect(ask(cost.total())).toBe(
       'instant sum(last_over_time(claude_code_cost_usage_USD_total[$__range])' +
-        ' - (last_over_time(claude_code_cost_usage_USD_total[1h] offset $__range)' +
+        ' - (last_over_time(claude_code_cost_usage_USD_total[1d] offset $__range)' +
         ' or last_over_time(claude_code_cost_usage_USD_total[$__range]) * 0))',
     );
   });
@@ -27,7 +27,7 @@ describe('from counters the collector keeps', () => {
   test('a total by a dimension names what has none', () => {
     expect(ask(cost.total().by('team'))).toBe(
       'instant label_replace(sum by (team) (last_over_time(claude_code_cost_usage_USD_total[$__range])' +
-        ' - (last_over_time(claude_code_cost_usage_USD_total[1h] offset $__range)' +
+        ' - (last_over_time(claude_code_cost_usage_USD_total[1d] offset $__range)' +
         ' or last_over_time(claude_code_cost_usage_USD_total[$__range]) * 0)),' +
         ' "team", "unattributed", "team", "")',
     );
@@ -36,7 +36,7 @@ describe('from counters the collector keeps', () => {
   test('a bar reads the step that follows it', () => {
     expect(ask(cost.perStep('1d'))).toBe(
       'range sum(last_over_time(claude_code_cost_usage_USD_total[1d] offset -1d)' +
-        ' - (last_over_time(claude_code_cost_usage_USD_total[1h])' +
+        ' - (last_over_time(claude_code_cost_usage_USD_total[1d])' +
         ' or last_over_time(claude_code_cost_usage_USD_total[1d] offset -1d) * 0))',
     );
   });
@@ -44,7 +44,7 @@ describe('from counters the collector keeps', () => {
   test('a filtered number is 0 while the counter is there', () => {
     const selected = 'claude_code_session_count_total{start_type!="agents_view"}';
     expect(ask(sessions.total())).toBe(
-      `instant sum(last_over_time(${selected}[$__range]) - (last_over_time(${selected}[1h] offset $__range)` +
+      `instant sum(last_over_time(${selected}[$__range]) - (last_over_time(${selected}[1d] offset $__range)` +
         ` or last_over_time(${selected}[$__range]) * 0)) or count(claude_code_session_count_total) * 0`,
     );
   });
@@ -72,7 +72,7 @@ describe('from counters the collector keeps', () => {
     const c = 'claude_code_token_usage_tokens_total';
     expect(ask(activeUsers.distinct())).toBe(
       `instant count(sum by (user_email) (last_over_time(${c}[$__range])` +
-        ` - (last_over_time(${c}[1h] offset $__range) or last_over_time(${c}[$__range]) * 0)) > 0)`,
+        ` - (last_over_time(${c}[1d] offset $__range) or last_over_time(${c}[$__range]) * 0)) > 0)`,
     );
   });
 

@@ -5,8 +5,8 @@ import { ask } from './support/ask.js';
 
 const c = 'claude_code_cost_usage_USD_total';
 const from = '@ ${__from:date:seconds}';
-const now = `sum(last_over_time(${c}[$__range]) - (last_over_time(${c}[1h] offset $__range) or last_over_time(${c}[$__range]) * 0))`;
-const before = `sum(last_over_time(${c}[$__range] ${from}) - (last_over_time(${c}[1h] ${from} offset $__range) or last_over_time(${c}[$__range] ${from}) * 0))`;
+const now = `sum(last_over_time(${c}[$__range]) - (last_over_time(${c}[1d] offset $__range) or last_over_time(${c}[$__range]) * 0))`;
+const before = `sum(last_over_time(${c}[$__range] ${from}) - (last_over_time(${c}[1d] ${from} offset $__range) or last_over_time(${c}[$__range] ${from}) * 0))`;
 const requests = '{service_name=~"claude-code.*"} | event_name="api_request"';
 const sums = (back = '') => `sum(sum_over_time(${requests} | unwrap cost_usd [$__range]${back}))`;
 const earlier = `sum(count_over_time(${requests} [$__range] offset \${__range_s}s\${__range_ms}ms)) > 0`;
