@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { run } from '../../cli/run.js';
 import type { StandIn } from '../stand-in/index.js';
+import { here, type Said } from './here.js';
 
 let folder: string;
 
@@ -15,8 +15,6 @@ export function eachInItsFolder(): void {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 }
 
-export type Said = { readonly code: number; readonly out: string; readonly err: string };
-
 /** Writes the configuration the next command reads. */
 export const configure = (config: object): Promise<void> =>
   writeFile(join(folder, 'ccboards.config.json'), JSON.stringify(config));
@@ -25,15 +23,8 @@ const plain = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d+/g, '<h
 
 /** An apply of one board; addresses that change from run to run are written `<here>`. */
 export async function applied(env: Record<string, string>, ...args: string[]): Promise<Said> {
-  let out = '';
-  let err = '';
-  const code = await run(['apply', '--only', 'cc-cost', ...args], {
-    cwd: folder,
-    env: { GRAFANA_TOKEN: 'glsa_x', ...env },
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    live: false,
-  });
+  const all = ['apply', '--only', 'cc-cost', ...args];
+  const { code, out, err } = await here(folder, all, { GRAFANA_TOKEN: 'glsa_x', ...env });
   return { code, out: plain(out), err: plain(err) };
 }
 

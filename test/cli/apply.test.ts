@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../../cli/run.js';
 import { apply } from '../../src/api/index.js';
 import { clientOf } from '../api/clients.js';
 import { classicBoard } from '../api/fixture.js';
 import { editions, standIn, type EditionName, type StandIn } from '../stand-in/index.js';
+import { here } from './here.js';
 
 let folder: string;
 let grafana: StandIn | undefined;
@@ -19,18 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function ccboards(env: Record<string, string>, ...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    cwd: folder,
-    env,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    live: false,
-  });
-  return { code, out, err };
-}
+const ccboards = (env: Record<string, string>, ...args: string[]) => here(folder, args, env);
 
 describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (edition) => {
   test('puts folder and board there, and writes nothing the second time', async () => {

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { run } from '../../cli/run.js';
 import { standIn, type StandIn } from '../stand-in/index.js';
+import { here } from './here.js';
 
 let folder: string;
 let grafana: StandIn | undefined;
@@ -18,7 +18,7 @@ afterEach(async () => {
 
 async function ccboards(...args: string[]): Promise<number> {
   const env = grafana ? { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token } : {};
-  return run(args, { cwd: folder, env, out: () => {}, err: () => {}, live: false });
+  return (await here(folder, args, env)).code;
 }
 
 const built = (path: string): Promise<string> => readFile(join(folder, 'dist', path), 'utf8');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { run } from '../../cli/run.js';
 import { validateCollectorConfig } from '../engines/index.js';
+import { here } from './here.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -12,18 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function collector(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(['collector', ...args], {
-    cwd: folder,
-    env: {},
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    live: false,
-  });
-  return { code, out, err };
-}
+const collector = (...args: string[]) => here(folder, ['collector', ...args]);
 
 interface Written {
   readonly exporters: Record<string, { readonly headers?: Record<string, string> }>;

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../cli/commands.js';
-import { run } from '../../cli/run.js';
+import { here } from './here.js';
 
-async function ccboards(...args: string[]) {
-  let out = '';
-  let err = '';
-  const around = { cwd: '/', env: {}, live: false };
-  const code = await run(args, {
-    ...around,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-  });
-  return { code, out, err };
-}
+const ccboards = (...args: string[]) => here('/', args);
 
 const names = commands.map(({ name }) => name);
 /** These print what they make, or show it: there is nothing to report as JSON. */

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { run } from '../../cli/run.js';
 import { bareRuler } from '../stand-in/bare-ruler.js';
 import { editions, standIn, type EditionName, type StandIn } from '../stand-in/index.js';
+import { here } from './here.js';
 
 let folder: string;
 let grafana: StandIn | undefined;
@@ -17,18 +17,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function ccboards(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    cwd: folder,
-    env: { GRAFANA_URL: grafana!.url, GRAFANA_TOKEN: grafana!.token, MIMIR_PASSWORD: 'secret' },
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    live: false,
+const ccboards = (...args: string[]) =>
+  here(folder, args, {
+    GRAFANA_URL: grafana!.url,
+    GRAFANA_TOKEN: grafana!.token,
+    MIMIR_PASSWORD: 'secret',
   });
-  return { code, out, err };
-}
 
 const configure = (config: object) =>
   writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ project: 'acme', ...config }));

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../../cli/run.js';
 import { claudeCodeBoards } from '../../dashboards/index.js';
+import { here } from './here.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -11,18 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function ccboards(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    cwd: folder,
-    env: {},
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    live: false,
-  });
-  return { code, out, err };
-}
+const ccboards = (...args: string[]) => here(folder, args);
 
 describe('the command line', () => {
   test('no command is wrong usage and shows the commands', async () => {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../cli/run.js';
 import { listening } from '../api/answering.js';
 import { standIn, type StandIn } from '../stand-in/index.js';
+import { here } from './here.js';
 
 const marker = 'glsa_MARKER+that/must=never_be_seen';
 const spellings = [
@@ -131,9 +132,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
 test('a token that stands where the name of its variable belongs is not said', async () => {
   const contexts = { prod: { url: 'https://g.example', tokenFromEnv: marker } };
   await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ contexts }));
-  let err = '';
-  const around = { cwd: folder, env: {}, out: () => {}, live: false };
-  const code = await run(['whoami', '--context', 'prod'], { ...around, err: (text) => void (err += text) });
+  const { code, err } = await here(folder, ['whoami', '--context', 'prod']);
   expect(code).toBe(1);
   expect(err).toContain('contexts.prod.tokenFromEnv');
   expectNothingOf(err);
@@ -142,9 +141,7 @@ test('a token that stands where the name of its variable belongs is not said', a
 test.each([['--token', marker], [`--token=${marker}`]])(
   'there is no option that takes a token: %#',
   async (...args) => {
-    let err = '';
-    const around = { cwd: folder, env: {}, out: () => {}, live: false };
-    const code = await run(['whoami', ...args], { ...around, err: (text) => void (err += text) });
+    const { code, err } = await here(folder, ['whoami', ...args]);
     expect(code).toBe(2);
     expectNothingOf(err);
   },
