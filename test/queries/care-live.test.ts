@@ -95,9 +95,10 @@ beforeAll(async () => {
   }
   const name = counterName(metrics.pullRequestCount, pipeline);
   const { series, ends } = historyOf(name, [counter({}, { before: 400, during: 2 })], 300);
-  const seen = series.map((one) => ({
-    ...one,
-    samples: one.samples.filter(([moment]) => moment < unseen.from || moment >= unseen.to),
+  const seen = series.map(({ labels, samples }) => ({
+    name,
+    labels,
+    samples: samples.filter(([moment]) => moment < unseen.from || moment >= unseen.to),
   }));
   await write(prometheus, name, { series: seen, ends });
   const records = logs
