@@ -97,7 +97,7 @@ beforeAll(async () => {
   const { series, ends } = historyOf(name, [counter({}, { before: 400, during: 2 })], 300);
   const seen = series.map(({ labels, samples }) => ({
     name,
-    labels,
+    labels: labels ?? {},
     samples: samples.filter(([moment]) => moment < unseen.from || moment >= unseen.to),
   }));
   await write(prometheus, name, { series: seen, ends });
