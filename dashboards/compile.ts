@@ -1,4 +1,4 @@
-import { board, row, tagLink, text, type Board, type Panel } from '../src/grafana/index.js';
+import { board, tagLink, type Board, type Panel } from '../src/grafana/index.js';
 import { Refusal } from '../queries/compile/index.js';
 import type { Company } from '../queries/company.js';
 import type { Dimension } from '../queries/dimension.js';
@@ -11,6 +11,7 @@ import { annotations } from './annotations.js';
 import { drillOf } from './drill.js';
 import { ofOne } from './one.js';
 import type { BoardPlan, RowPlan } from './plan.js';
+import { leftOut, type CompiledRow, type LeftOut } from './left-out.js';
 import { filterVariable, oneVariable, stores } from './variables.js';
 
 /** What decides how boards turn out. */
@@ -43,11 +44,11 @@ export function compileBoard(
   const filters = plan.filters.filter((one) => individuals || one !== 'user');
   const sources = stores(pipeline);
   const drill = drillOf(plan, { filters, stores: sources.map(({ name }) => name), boards });
-  const rows = plan.rows
-    .map((one) =>
+  const rows = leftOut(
+    plan.rows.map((one) =>
       compileRow(plan.of ? ofOne(one, plan.of) : one, { pipeline, individuals, filters, drill, company }),
-    )
-    .filter((one) => one.panels.length > 0);
+    ),
+  );
   return board({
     uid: plan.uid,
     title: plan.title,
@@ -66,22 +67,19 @@ export function compileBoard(
   });
 }
 
-function compileRow(plan: RowPlan, stage: Stage) {
+function compileRow(plan: RowPlan, stage: Stage): CompiledRow {
   const { individuals } = stage;
+  const { title, collapsed } = plan;
   const panels = individuals ? plan.panels : plan.panels.filter((one) => !namesPeople(one)).map(withoutNames);
-  return row({
-    title: plan.title,
-    collapsed: plan.collapsed,
-    panels: panels.map((one) => orReason(one, stage)),
-  });
+  return { title, collapsed, panels: panels.map((one) => orReason(one, stage)) };
 }
 
-/** What a pipeline cannot answer is left out, and the panel's place says why. */
-function orReason(plan: PanelPlan, { pipeline, filters, drill, company }: Stage): Panel {
+/** What a pipeline cannot answer is left out, and why. */
+function orReason(plan: PanelPlan, { pipeline, filters, drill, company }: Stage): Panel | LeftOut {
   try {
     return compilePanel(plan, { pipeline, filters, ...(company && { company }) }, drill);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return text({ title: plan.title, markdown: error.message, size: plan.size });
+    return { plan, refusal: error };
   }
 }

@@ -73,7 +73,7 @@ function answerOf(options: Options, setting: Setting): Compiled {
   const { words, from, needs, by = [], window = '$__range', read } = options;
   const { company = { zone: 'utc' }, pipeline: given } = setting;
   const counters: Setting = { ...setting, pipeline: { ...given, prefer: 'counters' } };
-  const refuse = (why: string) => new Refusal(`${words} cannot be known here: ${why}.`);
+  const refuse = (why: string) => new Refusal(words, why);
   if (needs && !has(company, needs)) throw refuse(unsaid[needs]);
   const isCounted = sourceFor(from, counters.pipeline) === 'counter';
   if (!isCounted && options.elseEvents) return compile(from, setting);

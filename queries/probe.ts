@@ -51,7 +51,7 @@ export function probe(options: Options): Asked {
 function answer(options: Options, pipeline: Pipeline): Compiled {
   const { words, signal, by = {}, window = '$__range', unless } = options;
   const reason = missing(options, pipeline) ?? unless?.(pipeline);
-  if (reason !== undefined) throw new Refusal(`${words} cannot be known here: ${reason}.`);
+  if (reason !== undefined) throw new Refusal(words, reason);
   const labels = Object.entries(by).map(([dimension, label]) => [
     dimension,
     typeof label === 'string' ? label : label(pipeline),

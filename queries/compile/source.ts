@@ -21,9 +21,7 @@ export function sourceFor(asked: Asked, pipeline: Pipeline): Source {
   const reasons = order.map((source) => [source, unfit(asked, source, pipeline)] as const);
   const found = reasons.find(([, reason]) => reason === undefined);
   if (found) return found[0];
-  throw new Refusal(
-    `${asked.measure.words} cannot be known here: ${reasons.map(([, reason]) => reason).join('; ')}.`,
-  );
+  throw new Refusal(asked.measure.words, reasons.map(([, reason]) => reason).join('; '));
 }
 
 /** Cost and tokens stand in both signals and may have a source of their own. */

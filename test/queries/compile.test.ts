@@ -122,7 +122,7 @@ describe('where a question is read', () => {
 
   test('what neither knows is refused with both reasons', () => {
     expect(() => ask(sessions.total(), collector({ counters: 'none' }))).toThrow(
-      new Refusal('Sessions cannot be known here: this pipeline has no counters; no event holds it.'),
+      new Refusal('Sessions', 'this pipeline has no counters; no event holds it'),
     );
   });
 });

@@ -137,7 +137,8 @@ describe('from counters that live as long as a session', () => {
     expect(compile(cost.perStep('1h'), { pipeline, filters: [] }).source).toBe('event');
     expect(() => ask(sessions.perStep('1h'), { counters: 'perSession' })).toThrow(
       new Refusal(
-        'Sessions cannot be known here: counters of single sessions are off by more than 5 % within an hour; no event holds it.',
+        'Sessions',
+        'counters of single sessions are off by more than 5 % within an hour; no event holds it',
       ),
     );
   });
