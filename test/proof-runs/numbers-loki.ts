@@ -3,19 +3,12 @@ import { compileBoard } from '../../dashboards/compile.js';
 import { simulate, type Export } from '../../pipeline/simulator/index.js';
 import { collector } from '../../queries/pipeline.js';
 import { inventoryOf } from '../../src/grafana/index.js';
-import { request, startLoki, type Loki } from '../engines/index.js';
-import { filled } from './numbers-ask.js';
+import { startLoki } from '../engines/index.js';
+import { asked, said, type Asked, type Outcome } from './numbers-loki-answer.js';
 import { firstDay } from './numbers-fleets.js';
 import { patience, pushAll } from './numbers-events.js';
 import { day } from './numbers-ranges.js';
 import type { Table } from './table.js';
-
-interface Asked {
-  readonly board: string;
-  readonly panel: string;
-  readonly kind: string;
-  readonly expr: string;
-}
 
 interface Options {
   readonly developers?: number;
@@ -25,13 +18,6 @@ interface Options {
 
 /** By itself Loki splits 30 days into 720 parts: the same answer, minutes later on few processors. */
 const unsplit = { split_queries_by_interval: 0, split_instant_metric_queries_by_interval: 0 };
-
-/** What a query came to: why it was refused, or how long it took for how many lines. */
-interface Outcome extends Asked {
-  readonly why?: string;
-  readonly seconds: number;
-  readonly lines: number;
-}
 
 /** By itself Loki gives up a query after a minute. */
 const usualSeconds = 60;
@@ -51,9 +37,9 @@ export async function lokiLimits(options: Options = {}): Promise<readonly Table[
     const range = { from: firstDay, to: firstDay + days * day };
     const outcomes: Outcome[] = [];
     for (const one of queries()) {
-      outcomes.push({ ...one, ...(await outcome(loki, one, range)) });
-      const { board, panel, why, seconds } = outcomes.at(-1)!;
-      progress(`${outcomes.length}. ${board} › ${panel}: ${why ?? `${seconds.toFixed(1)} s`}`);
+      outcomes.push(await asked(loki, one, range));
+      const { board, panel, shorter } = outcomes.at(-1)!;
+      progress(`${outcomes.length}. ${board} › ${panel}: ${[said(outcomes.at(-1)!), shorter].join(' ')}`);
     }
     return [refusals(outcomes, { developers, days, records }), slowest(outcomes)];
   } finally {
@@ -73,8 +59,8 @@ function refusals(
       `Everybody at work on three of the days, ${records.toLocaleString('en')} events. ` +
       `${outcomes.length} different queries; ${outcomes.length - refused.length} are answered, ${late.length} of them ` +
       `later than the ${usualSeconds} seconds Loki gives a query by itself (here it had 5 minutes). These are refused:`,
-    columns: ['board', 'panel', 'asked', 'why'],
-    rows: refused.map(({ board, panel, kind, why }) => [board, panel, kind, why!]),
+    columns: ['board', 'panel', 'asked', 'why', 'over 29 days'],
+    rows: refused.map(({ board, panel, kind, why, shorter = '' }) => [board, panel, kind, why!, shorter]),
   };
 }
 
@@ -108,44 +94,6 @@ function queries(): readonly Asked[] {
     if (engine === 'loki' && !found.has(expr)) found.set(expr, { board, panel, kind, expr });
   }
   return [...found.values()];
-}
-
-const nanos = (at: number) => `${at}000000`;
-
-async function outcome(
-  { url }: Loki,
-  { kind, expr }: Asked,
-  range: { readonly from: number; readonly to: number },
-): Promise<Omit<Outcome, keyof Asked>> {
-  const query = filled(expr.replaceAll('${__range_s}', String((range.to - range.from) / 1000)), range)
-    .replaceAll('${__range_ms}', String(range.to - range.from))
-    .replaceAll('$__auto', '1d')
-    .replaceAll(/\$(team|user|model|project|session|department|costCenter)\b/g, '.*');
-  const [path, times] =
-    kind === 'instant'
-      ? (['query', { time: nanos(range.to) }] as const)
-      : ([
-          'query_range',
-          { start: nanos(range.from), end: nanos(range.to), step: '86400', limit: '1000' },
-        ] as const);
-  const began = performance.now();
-  const seconds = () => (performance.now() - began) / 1000;
-  try {
-    const address = `${url}/loki/api/v1/${path}?${new URLSearchParams({ query, ...times })}`;
-    const { data } = JSON.parse(await request(address, {}, 300_000)) as Answered;
-    return { seconds: seconds(), lines: data.stats?.summary?.totalLinesProcessed ?? 0 };
-  } catch (error) {
-    const why = (error as Error).message
-      .replace(/^[\s\S]*answered /, '')
-      .split('\n')[0]!
-      .slice(0, 160)
-      .replaceAll('|', '\\|');
-    return { why, seconds: seconds(), lines: 0 };
-  }
-}
-
-interface Answered {
-  readonly data: { readonly stats?: { readonly summary?: { readonly totalLinesProcessed: number } } };
 }
 
 /** Three days of work, the second moved to the middle of the range and the third to its last day. */
