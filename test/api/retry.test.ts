@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ApiFault } from '../../src/api/index.js';
 import { askedWait, retrying } from '../../src/api/retry.js';
-import { answering, fault, get, post } from './answering.js';
+import { answering, fault, get, listening, post } from './answering.js';
 import { clientOf } from './clients.js';
 
 const busy = (): Promise<never> => Promise.reject(new ApiFault({ kind: 'busy', what: '', todo: '' }));
@@ -32,6 +33,15 @@ test.each([400, 401, 403, 404, 409, 412, 413, 422])('%i is final', async (status
   const server = await answering({ status });
   await fault(clientOf(server).ask(get));
   expect(server.asked).toHaveLength(1);
+});
+
+test('a server that hangs costs one wait, not five', async () => {
+  let asked = 0;
+  const url = `http://127.0.0.1:${await listening(createServer(() => void (asked += 1)))}`;
+  const rule = { longestMs: 100, sleep: () => Promise.resolve() };
+  const client = clientOf({ url, token: 'x' }, { connection: { timeoutMs: 100 }, retry: rule });
+  expect(await fault(client.ask(get))).toMatchObject({ kind: 'timeout' });
+  expect(asked).toBe(1);
 });
 
 test('waits as long as the server asks, and gives up when that is too long', async () => {

@@ -23,6 +23,17 @@ describe('an address that', () => {
     );
   });
 
+  test('answers with words that would move the cursor', async () => {
+    const body = JSON.stringify({ message: 'no \u001b[2J\u0007 way \u202e' });
+    const { url } = await answering({ status: 401, body });
+    expect(await applied({ GRAFANA_URL: url })).toEqual(
+      refused(
+        'GET /api/datasources answered 401: no \\u001b[2J\\u0007 way \\u202e',
+        'The token or password is wrong, expired or revoked: give a new one.',
+      ),
+    );
+  });
+
   test('is another service', async () => {
     const { url } = await answering({ status: 404, body: '{"error":"no"}' });
     expect(await applied({ GRAFANA_URL: url })).toEqual(
