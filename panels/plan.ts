@@ -70,9 +70,10 @@ export function listing(question: Asked, options: Options): PanelPlan {
   return plan('list', [question], options);
 }
 
-/** Trailing days overlap: a point a day. Of a range there are no steps. */
-function stepOf({ window }: Asked): { readonly step?: Step } {
-  if (window === '$__range') return {};
+/** Trailing days overlap: a point a day. Of a range there are no steps, nor of what is no question. */
+function stepOf(asked: Partial<Asked> | undefined): { readonly step?: Step } {
+  const window = asked?.window;
+  if (window === undefined || window === '$__range') return {};
   return { step: window.startsWith('last ') ? '1d' : (window as Step) };
 }
 

@@ -79,12 +79,19 @@ function panelFaults(panel: Loose<PanelPlan>): readonly string[] {
   }
   if (named.length > 0) return named;
   return (panel as PanelPlan).questions.flatMap((question) => {
+    const { measure, window } = question;
+    if (!isWindow(window)) {
+      const given = JSON.stringify(window);
+      return [`${measure.words} is asked for each ${given}, which is no step: write "1h", "1d" or "7d"`];
+    }
     const dimension = unknowable(question);
     if (dimension === undefined) return [];
-    const { words } = question.measure;
-    return [`${words} has no ${titleOf(dimension).toLowerCase()}: nothing the client sends tells it`];
+    return [`${measure.words} has no ${titleOf(dimension).toLowerCase()}: nothing the client sends tells it`];
   });
 }
+
+const isWindow = (window: unknown): boolean =>
+  typeof window === 'string' && /^(\$__range|1h|1d|7d|last .+)$/.test(window);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -88,6 +88,18 @@ const boards: readonly (readonly [what: string, board: string, place: string, sa
     'asks nothing that can be asked. Give it a question, such as cost.total()',
   ],
   [
+    'bars that ask nothing',
+    `board({ ...base, rows: [row('Costs', [bars(undefined, { title: 'Empty' })])] })`,
+    'Mine › Costs › Empty',
+    'asks nothing that can be asked. Give it a question, such as cost.total()',
+  ],
+  [
+    'a step that is none',
+    `board({ ...base, rows: [row('Costs', [bars(cost.perStep('1x'), { title: 'Bars', asks: 'What?' })])] })`,
+    'Mine › Costs › Bars',
+    'Cost is asked for each "1x", which is no step: write "1h", "1d" or "7d"',
+  ],
+  [
     'a panel without title and asks',
     `board({ ...base, rows: [row('Costs', [stat(cost.total())])] })`,
     'Mine › Costs › panel 1',
