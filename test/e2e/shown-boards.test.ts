@@ -7,6 +7,7 @@ import { collector } from '../../queries/pipeline.js';
 import { inventoryOf, toClassic } from '../../src/grafana/index.js';
 import { panelsOf, runPanel, show, type Panel, type Shown } from '../../src/proof/index.js';
 import { fillStores, startSample, type SampleStage } from '../preview/sample-stage.js';
+import { booksOf } from './held/books.js';
 import { expectedRows, isHeld } from './held/expected.js';
 import { hold } from './held/hold.js';
 import type { View } from './held/question.js';
@@ -14,10 +15,10 @@ import { expectedTimes, type Listed } from './held/records.js';
 
 const hour = 3_600_000;
 const usual = { zones: [0], weekends: 1 } as const;
-/** Half an hour after the end of a fleet's only day: what is late has come in. */
+/** Half an hour after the end of a fleet's last day: what is late has come in. */
 const moment = (day: number) => Date.UTC(2026, 2, day + 1, 0, 30);
 
-/** Three fleets at their own times in the same stores, and a time at which nobody had begun. */
+/** Three fleets at their own times in the same stores, one with days before; and a time when nobody had begun. */
 const fleets = {
   'a team with every habit': {
     now: moment(4),
@@ -32,7 +33,7 @@ const fleets = {
   },
   'one person, hardly at work': {
     now: moment(12),
-    fleet: { ...usual, developers: 1, days: 1, seed: 2, start: '2026-03-12', sessionsPerDay: 1 },
+    fleet: { ...usual, developers: 1, days: 3, seed: 8, start: '2026-03-10', sessionsPerDay: 1 },
   },
   'nobody in a team': {
     now: moment(20),
@@ -95,7 +96,13 @@ function viewAt(name: string, now: number): View {
     const used = [...ledger.total({ measure: 'apiRequests', from, to, by: [of] })];
     return used.reduce((top, one) => (one[1] > top[1] ? one : top))[0];
   };
-  return { ledger, from, to, chosen: { user: most('user'), session: most('session') } };
+  return {
+    ledger,
+    books: booksOf(ledger),
+    from,
+    to,
+    chosen: { user: most('user'), session: most('session') },
+  };
 }
 
 describe.each(Object.entries(fleets))('%s', (name, { now }) => {

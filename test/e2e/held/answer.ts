@@ -1,3 +1,4 @@
+import type { Ledger } from '../../../pipeline/simulator/index.js';
 import { quantileOf } from './quantile.js';
 import { quantityOf, ratios, sums, values } from './quantity.js';
 import { attributeOf, questionOf, type Asked, type View } from './question.js';
@@ -32,14 +33,21 @@ function amountOf(id: string, asked: Asked, view: View): Answer {
   const by = keys.length > 0 && { by: keys };
   if (id === 'activeUsers') {
     const measure = asked.source === 'event' ? 'apiRequests' : 'tokens';
-    return mapOf(view.ledger.distinct({ ...question, measure, of: 'user', ...by }));
+    return mapOf(view.books(measure, asked.source).distinct({ ...question, measure, of: 'user', ...by }));
   }
   if (id === 'sessionsSeen') {
-    return mapOf(view.ledger.distinct({ ...question, measure: 'prompts', of: 'session', ...by }));
+    const prompts = view.books('prompts', 'event');
+    return mapOf(prompts.distinct({ ...question, measure: 'prompts', of: 'session', ...by }));
   }
-  const quantity = quantityOf(id)!;
-  const where = { ...question.where, ...quantity.where };
-  return mapOf(view.ledger.total({ ...question, measure: quantity.measure, where, ...by }));
+  const { measure, where: own } = quantityOf(id)!;
+  const book = view.books(measure, asked.source);
+  const total = (from: number) =>
+    mapOf(book.total({ ...question, measure, where: { ...question.where, ...own }, from, ...by }));
+  if (asked.source === 'event') return total(view.from);
+  // Counters stay once they are born: what nobody did in the range is 0, what nobody ever did is not known.
+  if (!hasBegun(book, view.to)) return new Map();
+  const born = [...total(0).keys()].map((key): [string, number] => [key, 0]);
+  return new Map([...born, ...total(view.from)]);
 }
 
 function ratioOf(id: string, asked: Asked, view: View): Answer {
@@ -60,20 +68,28 @@ function shareOf(asked: Asked, view: View): Answer {
   return over(part, new Map([...part.keys()].map((key) => [key, all])));
 }
 
-/** Against the range before: of a ratio the difference. Of what was not there before nothing is said. */
+/**
+ * Against the range before: of a ratio the difference. Of what was not there before nothing is said, and nothing at
+ * all where the stores begin within the range before: that would be a rise from nothing.
+ */
 function changeOf(asked: Asked, view: View): Answer {
+  if (!hasBegun(view.ledger, 2 * view.from - view.to)) return new Map();
   const base = { ...asked, measure: asked.measure.replace(/Change$/, '') };
   const isPart = ratios[base.measure] !== undefined || Object.values(asked.where).includes('');
   const aggregate = isPart ? 'share' : 'total';
   const before = answerOf({ ...base, aggregate }, { ...view, from: 2 * view.from - view.to, to: view.from });
   const now = answerOf({ ...base, aggregate }, view);
   const isDifference = isPart && isOfParts(base.measure);
-  const changes = [...now].flatMap(([key, value]): [string, number][] => {
-    const former = before.get(key);
-    if (former === undefined || (!isDifference && former === 0)) return [];
+  const changes = [...before].flatMap(([key, former]): [string, number][] => {
+    const value = now.get(key) ?? (isPart ? undefined : 0);
+    if (value === undefined || (!isDifference && former === 0)) return [];
     return [[key, isDifference ? value - former : value / former - 1]];
   });
   return new Map(changes);
+}
+
+function hasBegun(ledger: Ledger, at: number): boolean {
+  return ledger.all().some(({ arrivals }) => arrivals.some((arrival) => arrival <= at));
 }
 
 /** Ratios between 0 and 1 change by a difference, amounts over something by a part of what they were. */

@@ -7,7 +7,9 @@ export function quantileOf(held: Held, asked: Asked, view: View): ReadonlyMap<st
   const { by, quantile = 0.5, atLeast = 1 } = asked;
   const question = questionOf(asked, view);
   const keys = by.map((dimension) => attributeOf(dimension, asked.source));
-  const groups = view.ledger.total({ ...question, measure: { event: held.event }, by: keys });
+  const groups = view
+    .books({ event: held.event }, 'event')
+    .total({ ...question, measure: { event: held.event }, by: keys });
   const found = [...groups.keys()].flatMap((group): [string, number][] => {
     const names = group.split(' / ');
     const own = Object.fromEntries(keys.map((key, at) => [key, names[at]!]));
@@ -20,7 +22,7 @@ export function quantileOf(held: Held, asked: Asked, view: View): ReadonlyMap<st
 function numbers(held: Held, of: { view: View; question: Omit<LedgerQuestion, 'measure'> }): number[] {
   const { event, of: sum, perSecondOf } = held;
   const ask = (attribute: string) =>
-    of.view.ledger.values({ ...of.question, measure: { event, sum: attribute } });
+    of.view.books({ event }, 'event').values({ ...of.question, measure: { event, sum: attribute } });
   if (perSecondOf === undefined) return ask(sum);
   const lengths = ask(perSecondOf);
   return ask(sum).map((value, at) => (value * 1000) / lengths[at]!);

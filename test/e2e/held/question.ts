@@ -1,4 +1,5 @@
 import type { Ledger, LedgerQuestion } from '../../../pipeline/simulator/index.js';
+import type { Books } from './books.js';
 import { factsOf, type Dimension } from '../../../queries/dimension.js';
 
 /** An entry of the boards' list, as far as the ledger is asked. */
@@ -16,6 +17,7 @@ export interface Asked {
 /** What is looked at: a ledger, a range, and the one person or session that is chosen. */
 export interface View {
   readonly ledger: Ledger;
+  readonly books: Books;
   readonly from: number;
   readonly to: number;
   readonly chosen: Readonly<Record<string, string>>;
