@@ -17,16 +17,17 @@ export const measuredErrors = Object.freeze({
   perSession6h: '10 %',
 });
 
-const sharedId = 'Processes that share a session id make it far too much.';
+const tooMuch =
+  'A session that sleeps for more than a day counts again; processes that share a session id make it far too much.';
 
 const ofReading: Readonly<Record<Exclude<Reading, 'counters'>, string>> = {
   books: `Exact against what arrived since the rules began, for ranges up to ${keptDays} days. A range that starts while the rules did not run counts from when they last did.`,
   people: `Exact against what arrived, for ranges up to ${keptDays} days.`,
   hours: 'Counted by the hour: who was there only in the last hour of a day may count on the next.',
-  minutes: `Within ${measuredErrors.recorded} over a day and more. Recorded minute by minute: what happens in a minute the rules miss is not in it, and of a session that is taken up again within ten minutes a first step may be lost. ${sharedId}`,
+  minutes: `Within ${measuredErrors.recorded} over a day and more. Recorded minute by minute: what happens in a minute the rules miss is not in it, and of a session that is taken up again within ten minutes a first step may be lost. ${tooMuch}`,
 };
 
-const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, about ${measuredErrors.perSession6h} over 6 hours. ${sharedId}`;
+const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, about ${measuredErrors.perSession6h} over 6 hours. ${tooMuch}`;
 
 /** Loki answers no query with more series than this, as long as nobody raises `max_query_series`. */
 const lokiSeries = 500;
