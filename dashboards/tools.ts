@@ -6,7 +6,7 @@ import { board, row } from './plan.js';
 
 export const toolsBoard = board({
   uid: 'cc-tools',
-  title: 'Tools, MCP, skills and agents',
+  title: 'Tools and extensions',
   question: 'Which tools and extensions are used, slow, failing or expensive?',
   filters: ['team', 'user'],
   time: { from: 'now-24h', to: 'now' },

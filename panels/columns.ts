@@ -8,6 +8,7 @@ import {
 import type { Compiled } from '../queries/compile/index.js';
 import { titleOf, type Dimension } from '../queries/dimension.js';
 import type { Asked } from '../queries/question.js';
+import { linksInTable, type Drill } from './links.js';
 import type { PanelPlan } from './plan.js';
 import { fieldOf } from './unit.js';
 import { wordsOf } from './words.js';
@@ -15,8 +16,8 @@ import { wordsOf } from './words.js';
 /** What a table makes of its answers: a row for each value of the dimensions, a column for each question. */
 export function columns(
   answers: readonly Compiled[],
-  questions: readonly Asked[],
-  states: PanelPlan['states'] = {},
+  { questions, states = {} }: Pick<PanelPlan, 'questions' | 'states'>,
+  drill?: Drill,
 ): { readonly transformations: readonly Transformation[]; readonly overrides: readonly Override<object>[] } {
   const labels = Object.entries(answers[0]!.labels) as [Dimension, string][];
   const alone = questions.length === 1;
@@ -34,12 +35,29 @@ export function columns(
       }),
       transform.sortBy({ field: headings[0]!, descending: true }),
     ],
-    overrides: alone
-      ? []
-      : questions.map((asked, at) => ({
-          match: byName(headings[at]!),
-          set: { ...fieldOf(asked), ...colored(states[headings[at]!]) },
-        })),
+    overrides: [
+      ...labels
+        .map(([dimension], at) => nameColumn(dimension, { first: at === 0, drill }))
+        .filter(({ set }) => Object.keys(set).length > 0),
+      ...(alone
+        ? []
+        : questions.map((asked, at) => ({
+            match: byName(headings[at]!),
+            set: { ...fieldOf(asked), ...colored(states[headings[at]!]) },
+          }))),
+    ],
+  };
+}
+
+/** Only a name leads anywhere, not the numbers beside it; an address has room, numbers need less. */
+function nameColumn(
+  dimension: Dimension,
+  { first, drill }: { readonly first: boolean; readonly drill: Drill | undefined },
+): Override<object> {
+  const dataLinks = drill ? linksInTable(dimension, drill) : [];
+  return {
+    match: byName(titleOf(dimension)),
+    set: { ...(first && { custom: { minWidth: 200 } }), ...(dataLinks.length > 0 && { dataLinks }) },
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../src/grafana/index.js';
 import { compile, type Compiled, type Setting } from '../queries/compile/index.js';
 import type { Asked } from '../queries/question.js';
+import { colors } from './colors.js';
 import { columns } from './columns.js';
 import { describe } from './describe.js';
 import { dataLinks, type Drill } from './links.js';
@@ -36,21 +37,27 @@ export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): 
     ...(plan.thresholds && { thresholds: plan.thresholds }),
     ...targets(plan, answers),
   };
-  return shown[plan.look](frame, plan, answers);
+  return shown[plan.look](frame, plan, answers, drill);
 }
 
 const shown: Readonly<
   Record<
     Exclude<Look, 'list'>,
-    (frame: Answers & { readonly title: string }, plan: PanelPlan, answers: readonly Compiled[]) => Panel
+    (
+      frame: Answers & { readonly title: string },
+      plan: PanelPlan,
+      answers: readonly Compiled[],
+      drill: Drill | undefined,
+    ) => Panel
   >
 > = {
   stat: (frame, { questions }) => stat({ ...frame, ...(questions.length > 1 && compared(questions)) }),
   barGauge: (frame, _, [answer]) =>
     barGauge({ ...frame, options: eachRow, transformations: [largestFirst(answer!)] }),
-  bars: (frame, { step }) =>
+  bars: (frame, { step, questions }) =>
     timeSeries({
       ...frame,
+      ...colors(questions),
       ...(step && { interval: step }),
       custom: {
         drawStyle: 'bars',
@@ -59,16 +66,16 @@ const shown: Readonly<
         stacking: { group: 'A', mode: 'normal' },
       },
     }),
-  lines: (frame, { step }) =>
+  lines: (frame, { step, questions }) =>
     timeSeries({
       ...frame,
+      ...colors(questions),
       ...(step && { interval: step }),
       custom: { drawStyle: 'line', spanNulls: false },
     }),
   course: (frame, { step, questions: [added, line] }) =>
     timeSeries({ ...frame, ...(step && { interval: step }), ...runningSum(added!, line!) }),
-  table: (frame, { questions, states }, answers) =>
-    table({ ...frame, ...columns(answers, questions, states) }),
+  table: (frame, plan, answers, drill) => table({ ...frame, ...columns(answers, plan, drill) }),
 };
 
 /** A bar for each row of the answer, not one for its column. */

@@ -21,8 +21,10 @@ export function dataLinks(plan: PanelPlan, [answer]: readonly Compiled[], drill:
 }
 
 function linksOf({ look }: PanelPlan, { labels }: Compiled, drill: Drill): readonly Link[] {
+  // In a table they stand on the column of the name.
+  if (look === 'table') return [];
   return (Object.entries(labels) as [Dimension, string][]).flatMap(([dimension, label]) =>
-    look === 'table' ? linksInTable(dimension, drill) : linksTo(dimension, valueOf(look, label), drill),
+    linksTo(dimension, valueOf(look, label), drill),
   );
 }
 

@@ -14,6 +14,9 @@ import { barGauge, bars, stat } from './plan.js';
 /** Fewer calls than these have no percentile worth showing. */
 const atLeast = 20;
 
+/** Ten tools find room. */
+const size = { height: 10 };
+
 /** Panels about the tools the model uses. */
 export const tools = {
   calls: stat(toolCalls.total(), { title: 'Tool calls', asks: 'How much work was done by tools?' }),
@@ -31,18 +34,21 @@ export const tools = {
   callsBy: (dimension: DimensionOf<typeof toolCalls>) =>
     barGauge(toolCalls.total().by(dimension), {
       title: `Tool calls by ${dimensions[dimension].words}`,
+      size,
       asks: `Which ${dimensions[dimension].words} is used most?`,
     }),
 
   failureRatioBy: (dimension: DimensionOf<typeof toolFailureRatio>) =>
     barGauge(toolFailureRatio.total().by(dimension), {
       title: `Tool failure ratio by ${dimensions[dimension].words}`,
+      size,
       asks: `Which ${dimensions[dimension].words} fails most of the times it is tried?`,
     }),
 
   latencyBy: (dimension: PartOf<typeof toolDuration>) =>
     barGauge(toolDuration.quantile(0.95, { atLeast }).by(dimension), {
       title: `Tool latency (p95) by ${dimensions[dimension].words}`,
+      size,
       asks: `Which ${dimensions[dimension].words} keeps people waiting?`,
     }),
 
@@ -54,6 +60,7 @@ export const tools = {
 
   failuresOverTime: bars(toolFailures.perStep('1h').by('tool'), {
     title: 'Failed tool calls per hour by tool',
+    size,
     asks: 'When did tools begin to fail?',
   }),
 

@@ -3,7 +3,7 @@ import type * as histograms from '@grafana/grafana-foundation-sdk/histogram';
 import type * as timeSeriesKind from '@grafana/grafana-foundation-sdk/timeseries';
 import { panelOf, type KindOfPanel, type NumberPanel, type Panel } from '../panel.js';
 import type { Plain } from '../plain.js';
-import { byNameColor, legend, tooltip } from './shared.js';
+import { inOrder, legend, tooltip } from './shared.js';
 
 const axis = {
   axisBorderShow: false,
@@ -17,7 +17,7 @@ const axis = {
 
 const timeSeriesPanel = {
   type: 'timeseries',
-  field: { color: byNameColor },
+  field: { color: inOrder },
   custom: {
     ...axis,
     axisSoftMin: 0,
@@ -48,7 +48,7 @@ const bars = { lineWidth: 1, fillOpacity: 80, gradientMode: 'none' } as const;
 
 const barChartKind = {
   type: 'barchart',
-  field: { color: byNameColor },
+  field: { color: inOrder },
   custom: {
     ...axis,
     ...bars,
@@ -78,7 +78,7 @@ export function barChart(options: NumberPanel<barCharts.Options, barCharts.Field
 
 const histogramKind = {
   type: 'histogram',
-  field: { color: byNameColor },
+  field: { color: inOrder },
   custom: {
     ...axis,
     ...bars,

@@ -4,7 +4,7 @@ import type * as pies from '@grafana/grafana-foundation-sdk/piechart';
 import type * as stats from '@grafana/grafana-foundation-sdk/stat';
 import { panelOf, type KindOfPanel, type NumberPanel, type Panel } from '../panel.js';
 import type { Plain } from '../plain.js';
-import { byNameColor, legend, neutral, neutralBar, reduceOptions, tooltip } from './shared.js';
+import { inOrder, legend, neutral, neutralBar, reduceOptions, tooltip } from './shared.js';
 
 const statKind = {
   type: 'stat',
@@ -71,7 +71,7 @@ export function barGauge(options: NumberPanel<barGauges.Options>): Panel {
 
 const pieKind = {
   type: 'piechart',
-  field: { color: byNameColor },
+  field: { color: inOrder },
   custom: { hideFrom: { legend: false, tooltip: false, viz: false } },
   options: {
     pieType: 'donut',

@@ -2,7 +2,7 @@ import type * as heatmaps from '@grafana/grafana-foundation-sdk/heatmap';
 import type * as timelines from '@grafana/grafana-foundation-sdk/statetimeline';
 import { panelOf, type KindOfPanel, type NumberPanel, type Panel } from '../panel.js';
 import type { Plain } from '../plain.js';
-import { byNameColor, legend, neutral, tooltip } from './shared.js';
+import { inOrder, legend, neutral, tooltip } from './shared.js';
 
 const hideFrom = { legend: false, tooltip: false, viz: false } as const;
 
@@ -40,7 +40,7 @@ export function heatmap(options: NumberPanel<heatmaps.Options, heatmaps.FieldCon
 
 const stateTimelineKind = {
   type: 'state-timeline',
-  field: { color: byNameColor, thresholds: neutral },
+  field: { color: inOrder, thresholds: neutral },
   custom: {
     axisPlacement: 'auto',
     fillOpacity: 70,

@@ -22,8 +22,8 @@ export const reduceOptions = {
   fields: '',
 } as const satisfies Plain<common.ReduceDataOptions>;
 
-/** The same name has the same colour on every board. */
-export const byNameColor = { mode: 'palette-classic-by-name' } as const;
+/** Series take colours in their order: no two of a handful share one, as they would by the letters of their names. */
+export const inOrder = { mode: 'palette-classic' } as const;
 
 /** No colour that says good or bad until somebody chooses thresholds. */
 export const neutral = { base: 'text' } as const;
