@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { panelOf } from '../../src/proof/index.js';
 import { flag, text, type Command, type Surroundings } from '../command.js';
 import { count } from '../count.js';
 import { writeFiles } from '../files.js';
@@ -50,12 +51,15 @@ export const command: Command = {
     if (out === undefined)
       throw new Problem('Say where to: --out <file.png>, or --out <folder>.', { exitCode: exit.usage });
     const width = widthOf(text(values, 'width'));
+    const panel = text(values, 'panel');
+    const [from, to] = ['from', 'to'].map((name) => timeIn(text(values, name), name));
     const program = findBrowser(around.env);
     const files = operands.filter((one) => one.endsWith('.json'));
     const only = operands.filter((one) => !one.endsWith('.json'));
     const shelf = await shelfOf({ cwd: around.cwd, config: text(values, 'config'), only, files });
     const boards = await shelf.boards();
-    const tally = tallied(await chooseSource(values, around), text(values, 'panel'));
+    if (panel !== undefined) panelOf(theOnly(boards), panel);
+    const tally = tallied(await chooseSource(values, around), panel);
     const pictures = await pictureFiles(boards, { out: resolve(around.cwd, out), labs });
     const preview = await startPreview({
       boards: shelf.boards,
@@ -66,7 +70,6 @@ export const command: Command = {
       const browser = await startBrowser(program);
       try {
         for (const [index, dashboard] of boards.entries()) {
-          const [panel, from, to] = ['panel', 'from', 'to'].map((name) => text(values, name));
           const theme = flag(values, 'light') ? 'light' : 'dark';
           const scene = { url: preview.url, dashboard, theme, width } as const;
           const png = await shoot(browser, {
@@ -101,4 +104,21 @@ function widthOf(given: string | undefined): number {
   const width = given === undefined ? 1280 : Number(given);
   if (Number.isInteger(width) && width >= 300 && width <= 4000) return width;
   throw new Problem(`--width ${given}: give a number from 300 to 4000.`, { exitCode: exit.usage });
+}
+
+/** A panel is one of a board: of several boards it is not known which. */
+function theOnly(boards: readonly object[]): object {
+  const [only, ...more] = boards;
+  if (only && more.length === 0) return only;
+  throw new Problem('Name the board of the panel: ccboards shot <uid> --panel <title>.', {
+    exitCode: exit.usage,
+  });
+}
+
+/** Milliseconds, or a time as Grafana's picker writes it; the page would take another range for anything else. */
+function timeIn(given: string | undefined, name: string): string | undefined {
+  if (given === undefined || /^(\d+|now([-+]\d+[smhdwMy])*(\/f?[smhdwMQy])?)$/.test(given)) return given;
+  throw new Problem(`--${name} ${given}: give a time such as now-7d, now/d, or milliseconds since 1970.`, {
+    exitCode: exit.usage,
+  });
 }

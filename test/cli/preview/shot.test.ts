@@ -98,6 +98,13 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
     [['shot', 'one.json', '-o', 'one.json/x.png'], 1, 'one.json is no folder: make it first'],
     [['shot', 'one.json', '-o', 'one.json'], 1, 'one.json is a file, not a folder'],
     [['shot', 'away.json', '-o', 'out'], 1, 'would be written outside'],
+    [['shot', 'one.json', '-o', 'x.png', '--from', 'yesterday'], 2, 'give a time such as now-7d'],
+    [
+      ['shot', 'one.json', '-o', 'x.png', '--panel', 'Third'],
+      1,
+      'no panel "Third"; there are: "First", "Second"',
+    ],
+    [['shot', '-o', 'out', '--panel', 'First'], 2, 'Name the board of the panel'],
     [['shot', 'one.json', '-o', 'x.png', '--width', 'wide'], 2, 'give a number from 300 to 4000'],
     [['shot', 'one.json', '-o', 'x.png', '--prometheus', 'nowhere'], 2, 'give an address'],
     [['shot', 'nobody', '-o', 'x.png'], 1, 'There is no board "nobody"'],
