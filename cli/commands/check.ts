@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { checkDashboard, findingsSummary, findingsText, type Finding } from '../../src/check/index.js';
 import { toClassic } from '../../src/grafana/index.js';
 import { birthsLost } from '../../queries/checks/births-lost.js';
+import { labelOf } from '../../queries/compile/label.js';
+import type { Pipeline } from '../../queries/pipeline.js';
 import { flag, text, type Command, type Surroundings } from '../command.js';
 import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf } from '../config/settings.js';
+import { boardsOf, pipelineOf } from '../config/settings.js';
 import { exit } from '../problem.js';
 import { configOption, jsonOption } from './options.js';
 
@@ -30,7 +32,8 @@ export const command: Command = {
       for (const { file, reason } of unread) around.err(`${file}: ${reason}\n`);
       const rest = unread.length > 0 ? `${count(unread.length, 'file')} could not be checked.` : '';
       const sum = unread.length === checked.length ? '' : findingsSummary(found);
-      around.out(`${[findingsText(found), sum, rest].filter(Boolean).join('\n')}\n`);
+      const named = operands.length > 1 ? found.map(withFile) : found;
+      around.out(`${[findingsText(named), sum, rest].filter(Boolean).join('\n')}\n`);
     }
     const failed = unread.length > 0 || found.some(({ severity }) => severity === 'error');
     return failed ? exit.error : exit.ok;
@@ -38,12 +41,27 @@ export const command: Command = {
 };
 
 async function ofConfig(config: string | undefined, around: Surroundings): Promise<readonly Finding[]> {
-  const boards = boardsOf(await loadConfig(around.cwd, config));
-  return boards.flatMap((board) => checkDashboard(toClassic(board), [birthsLost]));
+  const settings = await loadConfig(around.cwd, config);
+  const known = { fewValued: companyLabels(pipelineOf(settings)) };
+  return boardsOf(settings).flatMap((board) => checkDashboard(toClassic(board), [birthsLost], known));
 }
 
+/** Teams, departments, projects and cost centers: there are few of them, whatever a company calls them. */
+function companyLabels(pipeline: Pipeline): readonly string[] {
+  return (['team', 'department', 'costCenter', 'project'] as const).map((one) =>
+    labelOf(one, 'event', pipeline)!,
+  );
+}
+
+/** Of several files, which one it is in. */
+function withFile(found: Finding & { readonly file?: string }): Finding {
+  return { ...found, where: `${found.file}: ${found.where}` };
+}
+
+const inFile = (file: string) => (found: Finding) => ({ file, ...found });
+
 type Checked = {
-  readonly found: readonly Finding[];
+  readonly found: readonly (Finding & { readonly file?: string })[];
   readonly unread?: { readonly file: string; readonly reason: string };
 };
 
@@ -51,7 +69,7 @@ type Checked = {
 async function ofFile(file: string, around: Surroundings): Promise<Checked> {
   try {
     const content = await readFile(resolve(around.cwd, file), 'utf8');
-    return { found: checkDashboard(parsed(content), [birthsLost]) };
+    return { found: checkDashboard(parsed(content), [birthsLost]).map(inFile(file)) };
   } catch (error) {
     return { found: [], unread: { file, reason: reasonOf(error as NodeJS.ErrnoException) } };
   }

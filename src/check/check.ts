@@ -1,4 +1,4 @@
-import { check as checkLogql } from '../logql/index.js';
+import { check as checkLogql, type CheckOptions } from '../logql/index.js';
 import { check as checkPromql } from '../promql/index.js';
 import { toClassic, type Board, type Target } from '../grafana/index.js';
 import type { Finding } from './finding.js';
@@ -12,9 +12,16 @@ import { subjectOf, type CheckedTarget, type Subject } from './subject.js';
 /** A rule of one's own, beside ours. */
 export type CheckRule = (board: Subject) => readonly Finding[];
 
-/** What is wrong with a dashboard of the classic form, whoever made it; errors first. */
-export function checkDashboard(json: unknown, also: readonly CheckRule[] = []): readonly Finding[] {
-  return findings(subjectOf(json), { read: readText, also });
+/**
+ * What is wrong with a dashboard of the classic form, whoever made it; errors first. `known` says which labels have
+ * many values and which have few.
+ */
+export function checkDashboard(
+  json: unknown,
+  also: readonly CheckRule[] = [],
+  known: CheckOptions = {},
+): readonly Finding[] {
+  return findings(subjectOf(json), { read: (target) => readText(target, known), also });
 }
 
 /** What is wrong with a board of ours. Its expressions know the kinds of their metrics, so more is found. */

@@ -48,6 +48,18 @@ describe('files', { timeout: slow }, () => {
     expect(told.unread.map(({ file }) => file)).toEqual(all.filter((one) => one !== 'wrong.json'));
   });
 
+  test('are named in what is found when there are several', async () => {
+    await writeFile(join(folder, 'a.json'), dashboard('One', 'sum(rate(x[5m]'));
+    await writeFile(join(folder, 'b.json'), dashboard('One', 'sum(rate(x[5m]'));
+    const { out } = await ccboards(folder, 'check', 'a.json', 'b.json');
+    expect(out).toMatch(/^a\.json: One › Total › A /);
+    expect(out).toMatch(/\nb\.json: One › Total › A /);
+    const told = JSON.parse((await ccboards(folder, 'check', '--json', 'a.json', 'b.json')).out) as {
+      findings: { file: string }[];
+    };
+    expect(told.findings.map(({ file }) => file)).toEqual(['a.json', 'b.json']);
+  });
+
   test('in which nothing can be checked do not pass', async () => {
     const { code, out } = await ccboards(folder, 'check', '.');
     expect({ code, out }).toEqual({ code: 1, out: '1 file could not be checked.\n' });

@@ -1,4 +1,4 @@
-import { check as checkLogql } from '../../logql/index.js';
+import { check as checkLogql, type CheckOptions } from '../../logql/index.js';
 import { check as checkPromql } from '../../promql/index.js';
 import { excerpt, type Finding, type Severity } from '../finding.js';
 import { whereOf } from '../place.js';
@@ -18,10 +18,10 @@ export type Said = {
 export type Reader = (target: CheckedTarget) => readonly Said[];
 
 /** Reads the text of a query. */
-export const readText: Reader = ({ engine, text: query }) => {
+export function readText({ engine, text: query }: CheckedTarget, known: CheckOptions = {}): readonly Said[] {
   if (engine === 'prometheus') return checkPromql(query);
-  return engine === 'loki' ? checkLogql(query) : [];
-};
+  return engine === 'loki' ? checkLogql(query, known) : [];
+}
 
 /** Every query is read by its own language. */
 export function checkQueries(board: Subject, read: Reader): Finding[] {

@@ -18,6 +18,8 @@ export interface Finding {
 export interface CheckOptions {
   /** Labels with so many values that a series for each is too much; names that end in `_id` and the like always count. */
   readonly manyValued?: readonly string[];
+  /** Labels that are known to have few values, whatever their names end in. */
+  readonly fewValued?: readonly string[];
 }
 
 type Problem = Omit<Finding, 'from' | 'to'>;

@@ -44,9 +44,10 @@ function oneSeries({ op }: RangeAggregation, parent: MetricQuery | Scalar | unde
 }
 
 function checkGrouping(report: Report, grouping: { readonly labels: readonly string[] }): void {
-  const known = report.options.manyValued ?? [];
+  const { manyValued: many = [], fewValued: few = [] } = report.options;
   const label = grouping.labels.find(
-    (name) => !isVariableText(name) && (known.includes(name) || manyValued.test(name)),
+    (name) =>
+      !isVariableText(name) && (many.includes(name) || (manyValued.test(name) && !few.includes(name))),
   );
   if (label === undefined) return;
   const message = `"${label}" has many values, and Loki stops at 500 series: filter first, or group by something coarser`;
