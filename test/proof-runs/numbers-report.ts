@@ -46,7 +46,8 @@ export function summary(
     notes:
       `Simulated fleets (${days} days, each length of range ${times} times; ${fleets.join(', ')}), their telemetry in real engines, and the queries of the boards: the largest error ` +
       'of each against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
-      'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end.',
+      'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end. Sessions of which two ' +
+      'processes ran at a time stand by themselves, under shared session ids: left out of the fleets with resumes.',
     file: 'numbers',
     columns: [
       'pipeline',
