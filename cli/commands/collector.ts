@@ -68,14 +68,7 @@ export const command: Command = {
       own,
       ...peopleOf(settings, user),
     });
-    if (loki !== undefined && !/\/otlp\b/.test(new URL(loki).pathname)) {
-      around.err(
-        `--loki ${withoutSecrets(loki)}: Loki takes OTLP under /otlp, and this address does not hold it. ` +
-          'Add it, unless something in front of Loki does.\n',
-      );
-    }
-    const other = otherShape(pipelineOf(settings));
-    if (other !== undefined) around.err(`${other}\n`);
+    for (const note of notes(loki, pipelineOf(settings))) around.err(`${note}\n`);
     around.out(toYaml(config));
     return exit.ok;
   },
@@ -90,9 +83,24 @@ function otherShape({ name, counters }: Pipeline): string | undefined {
   );
 }
 
-/** An address as it may be shown: without a name and password. */
-function withoutSecrets(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, '//');
+/** Events that go nowhere, or not where Loki takes them. */
+function lokiFault(loki: string | undefined, { events }: Pipeline): string | undefined {
+  if (loki === undefined) {
+    return events === 'none'
+      ? undefined
+      : 'Without --loki this collector takes no events: what the boards read from Loki stays empty, and clients are\n' +
+          '  told 404 for their logs. Give --loki, or say in the configuration that there are none: pipeline › events.';
+  }
+  if (/\/otlp\b/.test(new URL(loki).pathname)) return undefined;
+  return (
+    `--loki ${loki}: Loki takes OTLP under /otlp, and this address does not hold it. ` +
+    'Add it, unless something in front of Loki does.'
+  );
+}
+
+/** What a reader of the configuration should know that is no error. */
+function notes(loki: string | undefined, pipeline: Pipeline): readonly string[] {
+  return [lokiFault(loki, pipeline), otherShape(pipeline)].filter((one) => one !== undefined);
 }
 
 /** Nobody, the hash of everybody, or the name the configuration reads. */

@@ -1,4 +1,5 @@
 import type { Settled } from './options.js';
+import { personal } from './people.js';
 
 /** Throws with the place of the first option that cannot be right. */
 export function checkOptions(options: Settled): void {
@@ -21,6 +22,12 @@ export function checkOptions(options: Settled): void {
   for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
   for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);
   for (const [at, name] of allow.entries()) attribute(`allow[${at}]`, name);
+  const named = hash || user.length === 0 ? allow.find((name) => people.includes(name)) : undefined;
+  if (named !== undefined)
+    fail(
+      'allow',
+      `"${named}" names people, and they are to be ${hash ? 'hashed' : 'left out'}. Leave it out.`,
+    );
   for (const name of [
     'scrapeSeconds',
     'batchMs',
@@ -41,6 +48,9 @@ export function checkOptions(options: Settled): void {
   }
 }
 
+/** Attributes that say who it was. */
+const people = [...personal, 'enduser.id'];
+
 /** Attributes with one value a process or an export. */
 const perProcess = ['prompt.id', 'event.sequence', 'event.timestamp'];
 
@@ -52,6 +62,13 @@ function endpoint(
 ): void {
   if (!/^https?:\/\/[^\s$]+$/.test(url)) {
     fail(`${place}.${key}`, `"${url}" is no address. Write it with http:// or https://.`);
+  }
+  if (/^https?:\/\/[^/]*@/.test(url)) {
+    fail(
+      `${place}.${key}`,
+      'What stands before the @ would be in the file for all to read. Leave it out, and send it as a header ' +
+        'whose value is in the environment.',
+    );
   }
   for (const [header, variable] of Object.entries(headers)) {
     if (!/^[A-Za-z0-9-]+$/.test(header)) fail(`${place}.headersFromEnv`, `"${header}" is no header name.`);

@@ -44,7 +44,7 @@ test('headers come from the environment, those for Loki first', async () => {
 });
 
 test('an address of Loki without /otlp is warned of', async () => {
-  const { code, out, err } = await collector('--loki', 'http://me:secret@loki:3100');
+  const { code, out, err } = await collector('--loki', 'http://loki:3100');
   expect([code, err]).toEqual([
     0,
     '--loki http://loki:3100: Loki takes OTLP under /otlp, and this address does not hold it. ' +
@@ -53,6 +53,16 @@ test('an address of Loki without /otlp is warned of', async () => {
   expect(out).toContain('loki:3100');
   expect((await collector('--loki', 'http://loki:3100/otlp')).err).toBe('');
   expect((await collector('--loki', 'https://otlp.example.com')).err).toContain('under /otlp');
+});
+
+test('events that would go nowhere are told of', async () => {
+  const told = (await collector()).err;
+  expect(told).toMatch(/^Without --loki this collector takes no events: .*\n.*pipeline › events\.\n$/);
+  await writeFile(
+    join(folder, 'ccboards.config.json'),
+    JSON.stringify({ pipeline: { preset: 'collector', events: 'none' } }),
+  );
+  expect((await collector()).err).toBe('');
 });
 
 test('a token is asked of clients', async () => {
@@ -91,6 +101,7 @@ test.each<[string, string[], RegExp]>([
 
 test.each<[string, string[], string]>([
   ['a token in place of a variable', ['--token-from-env', 'my-secret'], 'tokenFromEnv'],
+  ['a password in an address', ['--loki', 'http://me:my-secret@loki:3100/otlp'], 'events.lokiOtlpEndpoint'],
   ['a label that never ends', ['--allow', 'session.id'], '"session.id" is new with each process'],
 ])('%s is refused with its place', async (_, args, message) => {
   const { code, err } = await collector(...args);
@@ -101,7 +112,7 @@ test.each<[string, string[], string]>([
 
 const withPipeline = async (pipeline: object | string) => {
   await writeFile(join(folder, 'ccboards.config.json'), JSON.stringify({ pipeline }));
-  return collector();
+  return collector('--loki', 'http://loki:3100/otlp');
 };
 
 test('says where the configuration is made for counters of another shape', async () => {

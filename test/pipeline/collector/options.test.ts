@@ -30,6 +30,21 @@ test.each<[string, Partial<CollectorOptions>, string]>([
     { allow: ['${env:HOME}'] },
     'allow[0]\n  "${env:HOME}" is no attribute name',
   ],
+  [
+    'a name where people are hashed',
+    { hash: { as: 'user.hash', saltFromEnv: 'SALT' }, allow: ['user.account_uuid'] },
+    'allow\n  "user.account_uuid" names people, and they are to be hashed',
+  ],
+  [
+    'a name where nobody is named',
+    { user: [], allow: ['user.email'] },
+    'allow\n  "user.email" names people, and they are to be left out',
+  ],
+  [
+    'a password in an address',
+    { events: { lokiOtlpEndpoint: 'http://me:secret@loki:3100/otlp' } },
+    'events.lokiOtlpEndpoint\n  What stands before the @ would be in the file for all to read',
+  ],
   ['a label that never ends', { allow: ['session.id'] }, 'allow\n  "session.id" is new with each process'],
   [
     'a lateness of nothing',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { request, until } from '../../engines/index.js';
 import { Client } from './client.js';
 import { eventChain } from './event-chain.js';
-import { ask, loki as lokiQuery } from './stores.js';
+import { ask, loki as lokiQuery, startChain } from './stores.js';
 
 const salt = 'a grain of salt';
 const hashOf = (name: string) => createHash('sha256').update(`${salt}${name}`).digest('hex');
@@ -35,4 +35,18 @@ test('people are a hash on counters and events, the same on both, and their name
   const search = new URLSearchParams({ query: '{service_name="claude-code"}', limit: '10' });
   const stored = await request(`${loki.url}/loki/api/v1/query_range?${search}`);
   expect(stored).not.toMatch(/ada@example\.com|machine-7|red,blue/);
+}, 60_000);
+
+test('without a salt nobody is told from anybody', async () => {
+  const hash = { as: 'user.hash', saltFromEnv: 'USER_SALT' };
+  const unsalted = await startChain({ counters: 'scraped', hash }, { env: { USER_SALT: '' } });
+  try {
+    const ada = new Client(unsalted.url, { session: 's1', user: 'ada@example.com' });
+    await ada.export([{ metric: 'cost.usage', by: 1.5 }]);
+    const exposed = () => request(`http://127.0.0.1:${unsalted.ports.prometheus}/metrics`);
+    await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'), 20_000);
+    expect(await exposed()).not.toMatch(/user_hash|ada@example/);
+  } finally {
+    await unsalted.stop();
+  }
 }, 60_000);
