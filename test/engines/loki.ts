@@ -5,7 +5,7 @@ import { requireProgram } from './find.js';
 import { answers } from './http.js';
 import { lokiConfig } from './loki-config.js';
 import { loki as recipe } from './recipes/loki.js';
-import { launch, type Server } from './server.js';
+import { launch, lessCollecting, type Server } from './server.js';
 
 export type Loki = Server<'http' | 'grpc'>;
 
@@ -26,6 +26,7 @@ export async function startLoki(options: LokiOptions = {}): Promise<Loki> {
     program: requireProgram(recipe, 'loki'),
     ports: ['http', 'grpc'],
     folder: options.folder,
+    env: lessCollecting,
     prepare: async ({ folder, ports }) => {
       const file = join(folder, 'loki.yaml');
       await mkdir(join(folder, 'data'), { recursive: true });

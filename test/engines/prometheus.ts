@@ -5,7 +5,7 @@ import { requireProgram } from './find.js';
 import { answers, request } from './http.js';
 import { createBlocks } from './blocks.js';
 import { prometheus as recipe } from './recipes/prometheus.js';
-import { launch, type Server } from './server.js';
+import { launch, lessCollecting, type Server } from './server.js';
 
 export interface Prometheus extends Server<'http'> {
   readonly data: string;
@@ -40,6 +40,7 @@ export async function startPrometheus(options: PrometheusOptions = {}): Promise<
     program: requireProgram(recipe, 'prometheus'),
     ports: ['http'],
     folder: options.folder,
+    env: lessCollecting,
     prepare: async ({ folder, ports }) => {
       const data = join(folder, 'data');
       await mkdir(data, { recursive: true });
