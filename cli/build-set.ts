@@ -1,5 +1,5 @@
 import { boardFiles } from '../dashboards/files.js';
-import { alertFiles, claudeCodeAlerts } from '../rules/alerts/index.js';
+import { alertFiles, claudeCodeAlerts, type Missing } from '../rules/alerts/index.js';
 import { ruleFiles } from '../rules/index.js';
 import type { FormName } from '../src/grafana/index.js';
 import type { Settings } from './config/schema.js';
@@ -27,6 +27,8 @@ export interface Built {
   readonly changed: number;
   /** Files of boards that are no longer in the set. */
   readonly removed: readonly string[];
+  /** Alerts that the pipeline cannot have, and why. */
+  readonly alertsLeftOut: readonly Missing[];
 }
 
 /** Compiles boards and rules, writes what differs, and takes away what a former build left behind. */
@@ -35,16 +37,17 @@ export async function buildSet(build: Build): Promise<Built> {
   const set = uidsOf(settings);
   const boards = only.length === 0 ? set : set.filter((uid) => only.includes(uid));
   const former = await formerInventory(home);
+  const rules = rulesOf(settings);
   const files = [
     ...(only.length === 0 ? await formsOf(build) : withOthers(await formsOf(build), { former, set })),
-    ...rulesOf(settings),
+    ...rules.files,
   ];
   onProgress?.(0.9, 'writing');
   const changed = await writeFiles(home, files);
   const gone = only.length > 0 ? [] : boardsIn(former).filter((uid) => !set.includes(uid));
   const removed = await removeStale(home, gone);
   onProgress?.(1, 'done');
-  return { boards, files: files.map(({ path }) => path), changed, removed };
+  return { boards, files: files.map(({ path }) => path), changed, removed, alertsLeftOut: rules.missing };
 }
 
 /**
@@ -78,13 +81,17 @@ const apart: ReadonlySet<FormName> = new Set(['share', 'terraform']);
 const ofBoards = ({ path }: OutputFile) => path !== 'inventory.json';
 
 /** Recording rules and alerts for rulers; a link leads from an alert to its panel where Grafana's address is known. */
-function rulesOf(settings: Settings): readonly OutputFile[] {
+function rulesOf(settings: Settings): {
+  readonly files: readonly OutputFile[];
+  readonly missing: readonly Missing[];
+} {
   const { individuals, budget, grafana } = settings;
   const pipeline = pipelineOf(settings);
   const setting = { pipeline, individuals, boards: boardsOf(settings) };
-  const { alerts } = claudeCodeAlerts(setting, alertSettingsOf(settings));
-  return [
+  const { alerts, missing } = claudeCodeAlerts(setting, alertSettingsOf(settings));
+  const files = [
     ...ruleFiles({ pipeline, individuals, months: budget !== undefined }),
     ...alertFiles(alerts, { grafana: grafana.url }),
   ];
+  return { files, missing };
 }

@@ -6,6 +6,7 @@ import { flag, list, text, type Command, type Surroundings, type Values } from '
 import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { pipelineOf } from '../config/settings.js';
+import { leftOut } from '../left-out.js';
 import { needsInWords, type Pipeline } from '../../queries/pipeline.js';
 import { exit, Problem } from '../problem.js';
 import { progressBar } from '../progress.js';
@@ -52,7 +53,11 @@ export const command: Command = {
     }).finally(() => bar.end());
     const ms = Math.round(performance.now() - started);
     say({ out, ...built }, { values, around, ms });
-    const hints = [rulesHint(pipelineOf(settings)), needsHint(pipelineOf(settings))];
+    const hints = [
+      rulesHint(pipelineOf(settings)),
+      needsHint(pipelineOf(settings)),
+      ...leftOut(built.alertsLeftOut),
+    ];
     for (const hint of flag(values, 'json') ? [] : hints) if (hint !== undefined) around.err(`${hint}\n`);
     return exit.ok;
   },

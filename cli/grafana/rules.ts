@@ -10,6 +10,7 @@ import type { Board } from '../../src/grafana/index.js';
 import type { Surroundings } from '../command.js';
 import type { Settings } from '../config/schema.js';
 import { folderOf, pipelineOf } from '../config/settings.js';
+import { leftOut } from '../left-out.js';
 import { Problem } from '../problem.js';
 import type { Grafana } from './connect.js';
 import { alertingGroups, recordingGroups, rulersOf, type Keeping } from './rulers.js';
@@ -55,7 +56,7 @@ export function rulesOf(all: Around): Pick<Wanted, 'ruleGroups' | 'rulerGroups' 
     rules.alerts === 'files'
       ? { alerts: [], missing: [] }
       : claudeCodeAlerts({ pipeline, individuals, boards }, alertSettingsOf(settings));
-  for (const { title, reason } of missing) around.err(`Alert left out: ${title}. ${reason}\n`);
+  for (const line of leftOut(missing)) around.err(`${line}\n`);
   if (rules.recording === 'grafana' && !records.every(isUnordered)) {
     throw new Problem(
       'rules.recording: the books need their rules in order, and Grafana runs the rules of a group side by side.\n' +

@@ -77,6 +77,16 @@ describe('the set', { timeout: slow }, () => {
     expect(await filesIn('other')).toEqual(['x.json']);
   });
 
+  test('alerts that the pipeline cannot have are named, with the reason once', async () => {
+    await configure('{ boards: claudeCodeBoards.slice(0, 1), budget: { monthly: 100 } }');
+    const { err } = await ccboards(folder, 'build');
+    expect(err.split('\n').filter((line) => line.includes('left out'))).toEqual([
+      'Alerts left out: "50 % of the month\'s budget is spent", "80 % of the month\'s budget is spent",' +
+        ' "100 % of the month\'s budget is spent". Only books can tell what the month has cost so far:' +
+        ' set books in the pipeline.',
+    ]);
+  });
+
   test('a board alone in Terraform would remove the others: the file holds the whole set', async () => {
     await configure('{ boards: claudeCodeBoards.slice(0, 3) }');
     await ccboards(folder, 'build', '--form', 'terraform', '--only', claudeCodeBoards[1]!.uid);
