@@ -3,11 +3,13 @@ import {
   simulate,
   type Entry,
   type Export,
+  type OwnKeys,
+  type Series,
   type SimulateOptions,
 } from '../../pipeline/simulator/index.js';
 import type { Pipeline } from '../../queries/pipeline.js';
 import { replicaLabel } from '../../queries/recorded.js';
-import { backfill, type Prometheus, type Series } from '../engines/index.js';
+import { backfill, type Prometheus } from '../engines/index.js';
 import { counterSeries } from '../queries/support/counter-store.js';
 
 const minute = 60_000;
@@ -37,7 +39,8 @@ export interface Month {
   readonly to: number;
 }
 
-const people = {
+/** People of whom every pipeline can count everything. */
+export const people = {
   seed: 11,
   zones: [0],
   weekends: 1,
@@ -58,13 +61,18 @@ export function sparseMonth(last = noonOfYesterday): Month {
   const begun = [20 * day, 5 * day, 40 * hour, 12 * hour].map((ago) => last - ago);
   const shifts = [
     ...begun.map((start, nth) => shift({ ...people, developers: 4, seed: nth, start, hours: 1 }, 3)),
-    shift({ ...people, developers: 40, start: last, hours: 1 }),
+    richHour(last),
   ];
   const ledger = new Ledger(simulate({ ...people, developers: 1 }).settings.keys);
   for (const { exports } of shifts) {
     for (const { brings } of exports) for (const entry of brings) ledger.record(entry);
   }
   return { shifts, ledger, to: last + hour + minute };
+}
+
+/** An hour in which everything happened that can. */
+export function richHour(start: number, keys: Partial<OwnKeys> = {}): Shift {
+  return shift({ ...people, developers: 40, start, hours: 1, keys });
 }
 
 /** Of a fleet's shift only the processes that matter: in few records everything that happened in it. */
@@ -101,12 +109,17 @@ function kindOf({ name, own }: Entry): string {
 
 /** Writes the counters of a month as a pipeline keeps them; after each shift the collector was started anew. */
 export async function writeCounters(prometheus: Prometheus, month: Month, pipeline: Pipeline): Promise<void> {
-  const series = month.shifts.flatMap((one, nth) =>
-    counterSeries(one, pipeline).map(({ name, labels, samples }): Series => {
-      const replica = labels[replicaLabel];
-      const anew = replica === undefined ? labels : { ...labels, [replicaLabel]: `${replica}-${nth}` };
-      return { name, labels: anew, samples };
-    }),
+  await backfill(
+    prometheus,
+    month.shifts.flatMap((one, nth) => countersOf(one, nth, pipeline)),
   );
-  await backfill(prometheus, series);
+}
+
+/** The counters of a shift: its collector is a replica of its own. */
+export function countersOf(shift: Shift, nth: number, pipeline: Pipeline): readonly Series[] {
+  return counterSeries(shift, pipeline).map(({ name, labels, samples }) => {
+    const replica = labels[replicaLabel];
+    const anew = replica === undefined ? labels : { ...labels, [replicaLabel]: `${replica}-${nth}` };
+    return { name, labels: anew, samples };
+  });
 }

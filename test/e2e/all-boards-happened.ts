@@ -25,7 +25,7 @@ interface Lived {
   readonly to: number;
   /** Measures that these stores hold nothing of. */
   readonly absent?: readonly string[];
-  /** So little was done that no group has the records a quantile begins to speak at. */
+  /** So little was done that no group, and no person, has what a quantile or a ratio begins to speak at. */
   readonly sparse?: boolean;
 }
 
@@ -34,21 +34,28 @@ export function happened(
   { measure: id, source, where, aggregate, by }: InventoryEntry,
   { ledger, from, to, absent = [], sparse = false }: Lived,
 ): boolean {
-  if (sparse && aggregate === 'quantile' && (by as readonly string[]).length > 0) return false;
-  const measure = recorded[String(id)] ?? String(id);
-  if (!known.includes(measure as Measured)) {
-    return !troubles.has(measure) && !ofWeeks.has(measure) && !absent.includes(measure);
-  }
-  const question = { measure: measure as Measured, source: source as 'counter' | 'event', from, to };
   const chosen = Object.entries(where as Readonly<Record<string, string>>).filter(([, value]) =>
     value.startsWith('$'),
   );
-  const of = Object.fromEntries(chosen.map(([dimension]) => [dimension, busiest(ledger, dimension)]));
+  const measure = recorded[String(id)] ?? String(id);
+  const isKnown = known.includes(measure as Measured);
+  if (sparse && aggregate === 'quantile' && (by as readonly string[]).length + chosen.length > 0)
+    return false;
+  if (sparse && !isKnown && chosen.length > 0) return false;
+  if (!isKnown) return !troubles.has(measure) && !ofWeeks.has(measure) && !absent.includes(measure);
+  const question = { measure: measure as Measured, source: source as 'counter' | 'event', from, to };
+  const of = Object.fromEntries(
+    chosen.map(([dimension]) => [dimension, busiest(ledger, dimension, { from, to })]),
+  );
   return ledger.total({ ...question, where: of }) > 0;
 }
 
 /** Who, or which session, used most: what boards of one person or session are opened with. */
-export function busiest(ledger: Ledger, of: string): string {
-  const used = [...ledger.total({ measure: 'apiRequests', by: [of] })];
+export function busiest(
+  ledger: Ledger,
+  of: string,
+  range: { readonly from: number; readonly to: number },
+): string {
+  const used = [...ledger.total({ measure: 'apiRequests', by: [of], ...range })];
   return used.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }

@@ -76,7 +76,7 @@ describe.each(Object.entries(presets))(
         const opening = {
           stores,
           range: { from, to, zone: 'UTC' },
-          busiest: (of: string) => busiest(ledger, of),
+          busiest: (of: string) => busiest(ledger, of, { from, to }),
         };
         const faults = await each(panels, async (one) => {
           const { targets, state } = await open(one, opening);

@@ -77,7 +77,7 @@ describe.each(Object.entries(ways))('%s', (_way, pipeline) => {
     const opening = {
       stores: { prometheus: doors.prometheus.url, loki: doors.loki.url },
       range: { from, to, zone: 'UTC' },
-      busiest: (of: string) => busiest(fleet.ledger, of),
+      busiest: (of: string) => busiest(fleet.ledger, of, { from, to }),
     };
     runs = await each(panels, async (one) => (await Promise.allSettled([open(one, opening)]))[0]);
   }, 180_000);
