@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { randomFaults } from '../test/proof-runs/api-faults.js';
 import { kills } from '../test/proof-runs/api-kill.js';
 import { sizes } from '../test/proof-runs/api-size.js';
+import { boardsProof } from '../test/proof-runs/boards.js';
+import type { BoardsSize } from '../test/proof-runs/boards-month.js';
 import { bookEdges } from '../test/proof-runs/book-edges.js';
 import { booksProof } from '../test/proof-runs/books.js';
 import { chainBadInput } from '../test/proof-runs/chain-bad-input.js';
@@ -46,6 +48,8 @@ const runs: Readonly<Record<string, () => Promise<Table | readonly Table[]>>> = 
       also: also.map((one) => JSON.parse(one) as Scale),
       ...(size && { scale: JSON.parse(size) as Scale }),
     }),
+  boards: () =>
+    boardsProof({ only, fresh, progress: say, ...(size && { size: JSON.parse(size) as BoardsSize }) }),
   'numbers-cost': () => numbersCost({ fresh, progress: say }),
   'numbers-loki': () => lokiLimits({ progress: say }),
   books: () => booksProof(),
