@@ -18,6 +18,11 @@ process.on('exit', () => {
   process.exitCode = 1;
 });
 
+/** Node rejects a module that failed to load a second time, which nobody can catch: it has been said by then. */
+process.on('unhandledRejection', (reason) => {
+  if (!finished) throw reason;
+});
+
 /** The first Ctrl-C ends what runs in order, the second at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();

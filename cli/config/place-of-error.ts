@@ -26,7 +26,7 @@ async function syntaxPlace(path: string): Promise<string | undefined> {
 
 /** The innermost call that stands neither in the runtime nor in a package. */
 function ownLine(stack: string): string | undefined {
-  for (const [, place] of stack.matchAll(/^ +at .*?\(?((?:file:\/\/)?\/[^()\s]*:\d+:\d+)\)?$/gm)) {
+  for (const [, place] of stack.matchAll(/^ +at (?:.*[ (])?((?:file:\/\/)?\/[^()\s]*:\d+:\d+)\)?$/gm)) {
     const [, where, at] = /^(.*?)(?:\?[^:]*)?(:\d+:\d+)$/.exec(place!)!;
     const file = where!.startsWith('file:') ? fileURLToPath(where!) : where!;
     if (!file.includes('/node_modules/') && !file.startsWith(ourselves))

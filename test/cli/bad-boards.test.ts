@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { placeOfError } from '../../cli/config/place-of-error.js';
 import { start } from './ccboards.js';
 import { ccboards } from './warm.js';
 
@@ -69,4 +70,12 @@ test('a configuration that is no JavaScript is said with its line', { timeout: 6
   expect(err).toMatch(/^ccboards\.config\.mjs cannot be read: .*\n  at ccboards\.config\.mjs:5\n$/);
   expect(code).toBe(1);
   expect(await readdir(folder)).toEqual(['ccboards.config.mjs']);
+});
+
+test('the place of an error is in a file of the user, not in the runtime', async () => {
+  const error = new Error('none');
+  error.stack =
+    'Error: none\n    at find (node:internal/modules/cjs/loader:1207:15)\n' +
+    '    at file:///home/me/boards/team.ts?1:3:4';
+  expect(await placeOfError(error, '/home/me/ccboards.config.ts')).toMatch(/home\/me\/boards\/team\.ts:3:4$/);
 });
