@@ -14,15 +14,21 @@ let folder: string;
 
 beforeAll(async () => {
   page = await readFile(join(root, 'docs/extending.md'), 'utf8');
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'ccboards-extending-')));
-  const home = join(folder, 'node_modules/claude-code-boards');
+  folder = await project();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A new project, with the file the page begins with. */
+async function project(): Promise<string> {
+  const made = await realpath(await mkdtemp(join(tmpdir(), 'ccboards-extending-')));
+  const home = join(made, 'node_modules/claude-code-boards');
   await mkdir(home, { recursive: true });
   for (const room of ['cli', 'src', 'queries', 'panels', 'dashboards', 'rules', 'pipeline', 'node_modules']) {
     await symlink(join(root, room), join(home, room));
   }
   const entry = { type: 'module', exports: { '.': './cli/index.ts' } };
   await writeFile(join(home, 'package.json'), JSON.stringify({ name: 'claude-code-boards', ...entry }));
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module', private: true }));
+  await writeFile(join(made, 'package.json'), JSON.stringify({ type: 'module', private: true }));
   const { compilerOptions } = JSON.parse(await readFile(join(root, 'tsconfig.json'), 'utf8')) as {
     compilerOptions: object;
   };
@@ -34,11 +40,11 @@ beforeAll(async () => {
     typeRoots: [join(root, 'node_modules/@types')],
   };
   const config = { compilerOptions: options, include: ['*.ts', 'boards', 'measures'] };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  await writeFile(join(made, 'tsconfig.json'), JSON.stringify(config));
   const [, name, text] = /```ts (\S+)\n([^]*?)```/.exec(page)!;
-  await writeFile(join(folder, name!), text!);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(made, name!), text!);
+  return made;
+}
 
 /** The change a section of the page shows. */
 function diffOf(section: string): string {
@@ -47,15 +53,16 @@ function diffOf(section: string): string {
   return found[1]!;
 }
 
-function make(diff: string): void {
-  execFileSync('git', ['apply', '-'], { cwd: folder, input: diff });
+/** Changes are shown with as few lines around them as a reader needs. */
+function make(diff: string, cwd = folder): void {
+  execFileSync('git', ['apply', '--unidiff-zero', '-'], { cwd, input: diff });
 }
 
 /** What the compiler finds in the project's own files. */
-function wrongTypes(): string[] {
+function wrongTypes(cwd = folder): string[] {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   try {
-    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { cwd: folder, stdio: 'pipe' });
+    execFileSync(process.execPath, [tsc, '-p', cwd, '--pretty', 'false'], { cwd, stdio: 'pipe' });
     return [];
   } catch (error) {
     const lines = String((error as { stdout: Buffer }).stdout).split('\n');
@@ -63,8 +70,8 @@ function wrongTypes(): string[] {
   }
 }
 
-const panelsOf = async () => {
-  const text = await readFile(join(folder, 'dist/classic/our-team.json'), 'utf8');
+const panelsOf = async (cwd = folder) => {
+  const text = await readFile(join(cwd, 'dist/classic/our-team.json'), 'utf8');
   const { panels } = JSON.parse(text) as { panels: { title: string; type: string }[] };
   return panels.filter(({ type }) => type !== 'row').map(({ title }) => title);
 };
@@ -110,4 +117,20 @@ test('a dimension the measure does not have does not compile', { timeout: slow }
     'ccboards.config.ts › boards › Our team › Since when › Cost per day by project\n' +
       '  Cost has no token type: nothing the client sends tells it\n',
   );
+});
+
+test('the changes the README shows have the right types together, and build', { timeout: slow }, async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const own = await project();
+  try {
+    const diffs = [...readme.matchAll(/```diff\n([^]*?)```/g)].map(([, diff]) => diff!);
+    for (const diff of diffs) make(diff, own);
+    expect(diffs.length + steps.length).toBeGreaterThanOrEqual(3);
+    expect(wrongTypes(own)).toEqual([]);
+    const { code, err } = await ccboards(own, 'build');
+    expect(code, err).toBe(0);
+    if (diffs.length > 0) expect(await panelsOf(own)).toEqual(['Cost', 'Mentions', 'Cost per day']);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 });
