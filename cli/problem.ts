@@ -16,6 +16,7 @@ export const exit = {
   usage: 2,
   differences: 3,
   partial: 4,
+  interrupted: 130,
 } as const;
 
 /** What happened and, where an error knows it, what to do about it. */

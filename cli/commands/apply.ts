@@ -26,6 +26,7 @@ export const command: Command = {
   exits: {
     1: 'error, nothing written',
     4: 'something failed, or was left alone because somebody changed it',
+    130: 'interrupted; it says what was written',
   },
   options: {
     only: { type: 'string', multiple: true, value: 'uid', help: 'this board only; may be repeated' },
@@ -50,6 +51,7 @@ export const command: Command = {
       });
     }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
+    const signal = around.interruption?.();
     return withGrafana({ values, settings, around }, async (grafana) => {
       const { client, org } = grafana;
       const wanted = await wantedOf(grafana, { values, settings, around });
@@ -58,15 +60,23 @@ export const command: Command = {
       const where = { client, wanted, manner, ...(org !== undefined && { org }) };
       const planned = await plan({ ...where, prune: flag(values, 'prune') });
       await agreed(planned, values, around);
+      if (signal?.aborted) {
+        throw new Problem('Interrupted: nothing was written.', { exitCode: exit.interrupted });
+      }
       const bar = progressBar(around, 'applying');
       let done = 0;
       const results = await apply({
         ...where,
         plan: planned,
         onError,
+        signal,
         progress: ({ title }) => bar.show(++done / planned.planned.length, title),
       }).finally(() => bar.end());
       around.out(flag(values, 'json') ? resultsJson(results) : `${resultsText(results)}\n`);
+      if (signal?.aborted) {
+        around.err('Interrupted: a second run goes on where this one ended.\n');
+        return exit.interrupted;
+      }
       const marked = await markedDeploy(client, { results, words: text(values, 'annotate'), around });
       return exitCode(results) || (marked ? exit.ok : exit.partial);
     });

@@ -74,7 +74,7 @@ export const command: Command = {
     })
       .catch((error: unknown) => {
         if (!signal?.aborted) throw error;
-        throw new Problem('Interrupted: what was written so far is removed.', { exitCode: 130 });
+        throw new Problem('Interrupted: what was written so far is removed.', { exitCode: exit.interrupted });
       })
       .finally(() => bar.end());
     around.out(flag(values, 'json') ? `${JSON.stringify(report)}\n` : words(report));

@@ -38,6 +38,8 @@ export type ApplyOptions = PlanOptions & {
   readonly writers?: number;
   readonly progress?: (result: Result) => void;
   readonly patience?: Patience;
+  /** Once it is aborted nothing more is begun; what is on its way ends. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** Brings a server into the wanted state: writes only what differs, and says of each object what became of it. */
@@ -73,6 +75,7 @@ async function resultOf({ item, look, fault }: Planned, run: Run): Promise<Resul
   if (missing !== undefined)
     return told(item, 'skipped', { ...look, reason: `needs ${missing}, which failed` });
   return run.lane(async () => {
+    if (run.options.signal?.aborted) return told(item, 'skipped', { ...look, reason: 'interrupted' });
     if (run.stopped) return told(item, 'skipped', { ...look, reason: 'stopped after an error' });
     try {
       const after = await settle(item, look, run.options.patience);

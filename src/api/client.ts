@@ -67,7 +67,8 @@ export function grafanaClient(connection: Connection, options: ClientOptions = {
       });
     } catch (error) {
       const waitedMs = performance.now() - started;
-      throw networkFault(error, { base: connection.base, writes, waitedMs });
+      const fault = networkFault(error, { base: connection.base, writes, waitedMs });
+      throw fault.kind === 'timeout' && budget.leftMs() <= 0 ? budget.late(connection.base, writes) : fault;
     } finally {
       options.log?.({ method, path: ask.path, status: answer?.status, ms: performance.now() - started });
     }

@@ -45,6 +45,43 @@ describe.each(Object.keys(editions) as EditionName[])('apply on Grafana %s', (ed
 });
 
 describe('around an apply', () => {
+  test('one that is interrupted says what it wrote, and the next goes on', async () => {
+    const stop = new AbortController();
+    let writes = 0;
+    grafana = await standIn({
+      troubles: ({ method }) => {
+        if (method !== 'GET' && ++writes === 3) stop.abort();
+        return undefined;
+      },
+    });
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const { code, out, err } = await here(folder, ['apply'], env, () => stop.signal);
+    expect([code, err]).toEqual([130, 'Interrupted: a second run goes on where this one ended.\n']);
+    const created = out.match(/^ {2}created/gm)!.length;
+    expect(created).toBeGreaterThan(0);
+    expect(out).toMatch(/^ {2}skipped .* interrupted$/m);
+    expect(out).toMatch(new RegExp(`${created} created, ${16 - created} skipped\\.\n$`));
+    expect((await ccboards(env, 'apply')).out).toContain(`${16 - created} created, ${created} unchanged.`);
+  });
+
+  test('one that is interrupted before it writes has written nothing', async () => {
+    grafana = await standIn({});
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const ended = await here(folder, ['apply'], env, () => AbortSignal.abort());
+    expect(ended).toEqual({ code: 130, out: '', err: 'Interrupted: nothing was written.\n' });
+    expect(grafana.writes()).toEqual([]);
+  });
+
+  test('one whose time is over does not blame the server', async () => {
+    grafana = await standIn({ troubles: () => ({ kind: 'delay', ms: 700 }) });
+    const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+    const { code, err } = await ccboards(env, 'apply', '--timeout', '1');
+    expect(err).toMatch(
+      /^The 1 s for this command are over, and .* had not answered yet\.\n {2}Allow more time/,
+    );
+    expect(code).toBe(1);
+  });
+
   test('a deploy that cannot be marked hides nothing of what was applied', async () => {
     grafana = await standIn({
       troubles: ({ path }) =>

@@ -11,6 +11,7 @@ export async function here(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  interruption?: () => AbortSignal,
 ): Promise<Said> {
   let out = '';
   let err = '';
@@ -20,6 +21,7 @@ export async function here(
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     live: false,
+    ...(interruption && { interruption }),
   });
   return { code, out, err };
 }
