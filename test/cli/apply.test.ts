@@ -77,7 +77,7 @@ describe('around an apply', () => {
     const env = { GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
     const { code, err } = await ccboards(env, 'apply', '--timeout', '1');
     expect(err).toMatch(
-      /^The 1 s for this command are over, and .* had not answered yet\.\n {2}Allow more time/,
+      /^The 1 s for this command are over, and .* had not answered yet\.\n {2}Is it hanging/,
     );
     expect(code).toBe(1);
   });
