@@ -44,6 +44,7 @@ export const command: Command = {
   exits: {
     1: 'error, or no panel could be drawn',
     4: 'some panels could not be drawn; the picture says which',
+    130: 'interrupted',
   },
   async run(values, operands, around) {
     const labs = flag(values, 'labs');
@@ -54,6 +55,7 @@ export const command: Command = {
     const panel = text(values, 'panel');
     const [from, to] = ['from', 'to'].map((name) => timeIn(text(values, name), name));
     const program = findBrowser(around.env);
+    const signal = around.interruption?.();
     const files = operands.filter((one) => one.endsWith('.json'));
     const only = operands.filter((one) => !one.endsWith('.json'));
     const shelf = await shelfOf({ cwd: around.cwd, config: text(values, 'config'), only, files });
@@ -68,8 +70,11 @@ export const command: Command = {
     });
     try {
       const browser = await startBrowser(program);
+      const end = () => void browser.close();
+      signal?.addEventListener('abort', end);
       try {
         for (const [index, dashboard] of boards.entries()) {
+          signal?.throwIfAborted();
           const theme = flag(values, 'light') ? 'light' : 'dark';
           const scene = { url: preview.url, dashboard, theme, width } as const;
           const png = await shoot(browser, {
@@ -83,8 +88,14 @@ export const command: Command = {
           around.out(`${join(folder, path)} (${Math.round(png.byteLength / 1000)} kB)\n`);
         }
       } finally {
+        signal?.removeEventListener('abort', end);
         await browser.close();
       }
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      throw new Problem('Interrupted: the pictures named above are whole, no other was taken.', {
+        exitCode: exit.interrupted,
+      });
     } finally {
       await preview.close();
     }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,14 @@ export async function startBrowser(program = findBrowser()): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'ccboards-browser-'));
   const child = spawn(program, argumentsOf(profile), { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // Whatever ends this process, no browser stays behind.
+  const atExit = () => {
+    child.kill('SIGKILL');
+    rmSync(profile, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
   const stop = async () => {
+    process.off('exit', atExit);
     child.kill('SIGKILL');
     await ended;
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });

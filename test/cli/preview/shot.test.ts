@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../../cli/run.js';
+import { start } from '../ccboards.js';
 
 const datasource = { type: 'prometheus', uid: 'p' };
 const targets = [{ refId: 'A', expr: 'x', instant: true, range: false }];
@@ -113,6 +114,28 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
     const said = await ccboards([...args, ...named]);
     expect(said.text).toContain(why);
     expect(said.code).toBe(code);
+  });
+
+  test('interrupted, it ends its browser and leaves nothing behind', async () => {
+    let asked = () => {};
+    const reached = new Promise<void>((resolve) => (asked = resolve));
+    const silent = createServer(() => asked());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const temporary = await mkdtemp(join(folder, 'temporary-'));
+    const args = ['shot', 'one.json', '-o', 'x.png', '--prometheus', `http://127.0.0.1:${port}`];
+    const running = start(folder, args, { ...process.env, TMPDIR: temporary });
+    await reached;
+    expect((await readdir(temporary)).some((name) => name.startsWith('ccboards-browser-'))).toBe(true);
+    running.interrupt();
+    expect(await running.ended).toEqual({
+      code: 130,
+      out: '',
+      err: 'Interrupted: the pictures named above are whole, no other was taken.\n',
+    });
+    silent.closeAllConnections();
+    silent.close();
+    expect((await readdir(temporary)).filter((name) => name.startsWith('ccboards-browser-'))).toEqual([]);
   });
 
   test('without a browser it says which to install', async () => {
