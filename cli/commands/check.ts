@@ -10,6 +10,7 @@ import { count } from '../count.js';
 import { loadConfig } from '../config/load.js';
 import { boardsOf, pipelineOf } from '../config/settings.js';
 import { exit } from '../problem.js';
+import { whyUnread } from '../unread.js';
 import { configOption, jsonOption } from './options.js';
 
 export const command: Command = {
@@ -71,7 +72,7 @@ async function ofFile(file: string, around: Surroundings): Promise<Checked> {
     const content = await readFile(resolve(around.cwd, file), 'utf8');
     return { found: checkDashboard(parsed(content), [birthsLost]).map(inFile(file)) };
   } catch (error) {
-    return { found: [], unread: { file, reason: reasonOf(error as NodeJS.ErrnoException) } };
+    return { found: [], unread: { file, reason: whyUnread(error) } };
   }
 }
 
@@ -82,15 +83,3 @@ function parsed(content: string): unknown {
     throw new Error(`is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'is a folder: name the files in it, such as folder/*.json',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
-  ERR_FS_FILE_TOO_LARGE: 'is too large to be a dashboard',
-};
-
-const reasonOf = ({ code, message }: NodeJS.ErrnoException): string =>
-  (code !== undefined && reasons[code]) || message;

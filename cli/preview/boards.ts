@@ -8,6 +8,7 @@ import { toClassic } from '../../src/grafana/index.js';
 import { loadConfig } from '../config/load.js';
 import { boardsOf } from '../config/settings.js';
 import { Problem } from '../problem.js';
+import { whyUnread } from '../unread.js';
 
 /** Which boards are looked at. */
 export interface BoardChoice {
@@ -43,7 +44,7 @@ export async function rereadBoards(choice: BoardChoice): Promise<readonly object
 
 async function readBoard(path: string): Promise<object> {
   const content = await readFile(path, 'utf8').catch((thrown: Error) => {
-    throw new Problem(`${path} cannot be read: ${thrown.message}`, { cause: thrown });
+    throw new Problem(`${path}: ${whyUnread(thrown)}`, { cause: thrown });
   });
   let json: unknown;
   try {

@@ -93,7 +93,7 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
 
   test.each([
     [['shot', 'one.json'], 2, 'Say where to'],
-    [['shot', 'gone.json', '-o', 'x.png'], 1, 'cannot be read'],
+    [['shot', 'gone.json', '-o', 'x.png'], 1, 'gone.json: there is no such file'],
     [['shot', '-o', 'x.png'], 2, 'do not go into one file'],
     [['shot', 'one.json', '-o', 'gone/x.png'], 1, 'gone is no folder: make it first'],
     [['shot', 'one.json', '-o', 'one.json/x.png'], 1, 'one.json is no folder: make it first'],
