@@ -12,6 +12,7 @@ import { expectedRows, isHeld } from './held/expected.js';
 import { hold } from './held/hold.js';
 import type { View } from './held/question.js';
 import { expectedTimes, type Listed } from './held/records.js';
+import { holdSeries, stepOf } from './held/series.js';
 
 const hour = 3_600_000;
 const usual = { zones: [0], weekends: 1 } as const;
@@ -113,6 +114,15 @@ describe.each(Object.entries(fleets))('%s', (name, { now }) => {
     async (_board, _title, { dashboard, panel, entries }) => {
       const shown = await shownAt(now, { dashboard, panel, view: view() });
       hold(panel, shown, expectedRows(entries, view()));
+    },
+  );
+
+  const overTime = asked.filter(({ entries }) => stepOf(entries) !== undefined);
+  test.each(overTime.map((one) => [one.board, one.panel.title, one] as const))(
+    '%s › %s shows when it happened',
+    async (_board, _title, { dashboard, panel, entries }) => {
+      const shown = await shownAt(now, { dashboard, panel, view: view() });
+      holdSeries(shown, { entries, view: view(), step: stepOf(entries)! });
     },
   );
 

@@ -30,7 +30,7 @@ function holdBars(shown: Shown, rows: readonly Row[]): void {
   if (some.length <= 10) expect(bars).toEqual(expect.arrayContaining(some));
 }
 
-function isNothing(text: string): boolean {
+export function isNothing(text: string): boolean {
   return /^[$]?0(\.0+)?%?( \S+)?$/.test(text);
 }
 
