@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchBoards } from '../test/bench/boards.js';
 import { benchLogql } from '../test/bench/logql.js';
 import { benchPreview } from '../test/bench/preview.js';
 import { benchPromql } from '../test/bench/promql.js';
@@ -49,6 +50,12 @@ try {
       `${(preview.board / preview.blank).toFixed(1)} x (${Math.round(preview.board)} / ${Math.round(preview.blank)} ms)`,
     ],
   ];
+  for (const { board, queries, samples } of await benchBoards()) {
+    rows.push([
+      `${board}, opened over 7 days, 100 people, with rules`,
+      `${queries} queries, ${samples.toLocaleString('en-US')} samples`,
+    ]);
+  }
   for (const [name, figure] of rows) console.log(`${name!.padEnd(60)} ${figure}`);
 } finally {
   rmSync(out, { recursive: true, force: true });

@@ -1,19 +1,15 @@
 import type { Pipeline } from '../../queries/pipeline.js';
-import { startPrometheus, type Prometheus } from '../engines/index.js';
-import { backfill } from '../engines/index.js';
-import { countersOf, lengths, type Month } from '../e2e/all-boards-fleet.js';
+import { startPrometheus } from '../engines/index.js';
+import { lengths, type Month } from '../e2e/all-boards-fleet.js';
 import { busiest, happened } from '../e2e/all-boards-happened.js';
 import { each, open, panelsOn } from '../e2e/all-boards-run.js';
 import { askedOnce } from '../e2e/asked-once.js';
 import { pipelines } from '../queries/support/pipelines.js';
-import { RecordedModel } from '../rules/support/recorded-model.js';
+import { writeWithBooks } from './boards-counters.js';
 import { EventStores } from './boards-events.js';
 import { monthOf, type BoardsSize } from './boards-month.js';
 import { Kept } from './numbers-kept.js';
 import type { Table } from './table.js';
-
-const minute = 60_000;
-const hour = 60 * minute;
 
 /** What was seen of one preset over one range. */
 interface Found {
@@ -82,7 +78,7 @@ async function ranges(preset: string, { pipeline, month, stores, progress }: Set
   const prometheus = pipeline.counters === 'none' ? undefined : await startPrometheus();
   const door = prometheus && (await askedOnce(prometheus.url));
   try {
-    if (prometheus) await write(prometheus, month, pipeline);
+    if (prometheus) await writeWithBooks(prometheus, month, pipeline);
     const loki = await stores.of(pipeline, month);
     progress(`${preset}: written`);
     const found: Found[] = [];
@@ -97,34 +93,6 @@ async function ranges(preset: string, { pipeline, month, stores, progress }: Set
   } finally {
     await door?.stop();
     await prometheus?.stop();
-  }
-}
-
-/** Counters, and with books what the rules made of them. */
-async function write(prometheus: Prometheus, month: Month, pipeline: Pipeline): Promise<void> {
-  const evaluations = month.shifts.flatMap(({ exports, end }) => {
-    const from = exports[0]!.at;
-    return Array.from(
-      { length: Math.ceil((end + 30 * minute - from) / minute) },
-      (_, nth) => from + nth * minute + 9_000,
-    );
-  });
-  const first = month.shifts[0]!.exports[0]!.at;
-  const every = (step: number) =>
-    Array.from(
-      { length: Math.ceil((month.to - first) / step) },
-      (_, nth) => first + nth * step + 24 * minute,
-    );
-  const model = new RecordedModel(pipeline, {
-    books: evaluations,
-    everyThreeHours: every(3 * hour),
-    everyHour: every(hour),
-    ends: month.shifts.map(({ end }) => end + 30 * minute),
-  });
-  for (const [nth, shift] of month.shifts.entries()) {
-    const series = countersOf(shift, nth, pipeline);
-    await backfill(prometheus, series);
-    if (pipeline.books) await backfill(prometheus, model.take(series));
   }
 }
 
