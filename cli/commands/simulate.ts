@@ -83,7 +83,7 @@ export const command: Command = {
 };
 
 function fleetOf(values: Values, live: boolean): SimulateOptions {
-  const start = text(values, 'start');
+  const start = dateIn(text(values, 'start'));
   return {
     developers: whole(values, 'developers', 20, 100_000),
     days: whole(values, 'days', 1, 3_660),
@@ -97,6 +97,14 @@ function fleetOf(values: Values, live: boolean): SimulateOptions {
       compression: { start: Date.now() + 500, speed: number(values, 'speed', 60, 1e6) },
     }),
   };
+}
+
+/** A day there is: 30 February would be taken for 2 March. */
+function dateIn(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const date = new Date(given);
+  if (!Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === given) return given;
+  throw new Problem(`--start ${given}: give a date such as 2026-03-02.`, { exitCode: exit.usage });
 }
 
 /** `NAME=1` opens a setting of the client, `NAME=0` shuts it. */
@@ -143,6 +151,6 @@ function words(report: RunReport): string {
     `${count(developers, 'developer')}, ${count(days, 'day')}: ` +
     `${count(exports.metrics, 'metric export')} with ${count(points, 'point')}, ` +
     `${count(exports.logs, 'event export')} with ${count(records, 'event')} ` +
-    `(${seconds.toFixed(1)} s, ${peakMemory} MB)\n`
+    `(${seconds.toFixed(1)} s, ${peakMemory} MB of memory)\n`
   );
 }
