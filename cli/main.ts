@@ -1,13 +1,6 @@
 #!/usr/bin/env node
 import { run } from './run.js';
 
-/** `ccboards diff | head`: whoever reads has had enough. The work goes on, and its exit code stays true. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
-
 /** A configuration that ends the process, or waits for what never comes, must not look like success. */
 let finished = false;
 process.on('exit', () => {
@@ -17,6 +10,17 @@ process.on('exit', () => {
   );
   process.exitCode = 1;
 });
+
+/** `ccboards diff | head`: whoever reads has had enough. The work goes on, and its exit code stays true. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    const why = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
+    process.stderr.write(`The output cannot be written: ${why}.\n`);
+    finished = true;
+    process.exit(1);
+  });
+}
 
 /** Node rejects a module that failed to load a second time, which nobody can catch: it has been said by then. */
 process.on('unhandledRejection', (reason) => {

@@ -12,16 +12,21 @@ export interface Ended {
 }
 
 /** The real command in a process of its own, to be watched and interrupted. */
-export function start(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+export function start(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  stdout: 'pipe' | number = 'pipe',
+) {
   const child = spawn(process.execPath, ['--import', tsx, `${root}cli/main.ts`, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   let out = '';
   let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (err += text));
   const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, out, err })));
   return {
     ended,
@@ -30,7 +35,7 @@ export function start(cwd: string, args: readonly string[], env: NodeJS.ProcessE
     interrupt: () => child.kill('SIGINT'),
     end: () => child.kill('SIGKILL'),
     /** Reads no more of what it prints, as `| head` does. */
-    shut: () => child.stdout.destroy(),
+    shut: () => child.stdout?.destroy(),
     /** Waits until what was printed says it. */
     async says(wanted: RegExp, milliseconds = 60_000): Promise<void> {
       const until = Date.now() + milliseconds;

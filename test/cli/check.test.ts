@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +64,13 @@ describe('files', { timeout: slow }, () => {
   test('in which nothing can be checked do not pass', async () => {
     const { code, out } = await ccboards(folder, 'check', '.');
     expect({ code, out }).toEqual({ code: 1, out: '1 file could not be checked.\n' });
+  });
+
+  test('end with an error where the output finds no room', async () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, err } = await start(folder, ['help', 'check'], {}, full).ended;
+    closeSync(full);
+    expect([code, err]).toEqual([1, 'The output cannot be written: the disk is full.\n']);
   });
 
   test('are checked to the end where the reader of the output has had enough', async () => {
