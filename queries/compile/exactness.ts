@@ -13,7 +13,7 @@ export const measuredErrors = Object.freeze({
   /** Ranges of a day and more, resumes and sleeps included. */
   recorded: '0.5 %',
   /** The form without rules: a session that is taken up again began at 0 a second time. */
-  perSessionDays: '1 to 4 % (counts by ones up to 6 %)',
+  perSessionDays: 'up to 2 % (of a small count, one or another)',
   perSession6h: '10 %',
 });
 
