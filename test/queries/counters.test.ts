@@ -154,7 +154,7 @@ test.each([
   [{}, 'Exact against what arrived.'],
   [{ books: true }, 'since the rules began'],
   [{ counters: 'recorded' }, 'a minute the rules miss'],
-  [{ counters: 'perSession' }, '1 to 4 %'],
+  [{ counters: 'perSession' }, 'up to 2 %'],
   [{ counters: 'delta' }, 'Exact against what arrived.'],
   [{ prefer: 'events' }, 'Exact against what arrived.'],
 ] as const)('the answer says how exact it is: %j', (options, words) => {
