@@ -66,18 +66,37 @@ function refuseEmpty({ options }: Command, { values, positionals }: Parsed): voi
   }
 }
 
+/** Of two values one would be dropped without a word. */
+function refuseTwice({ options }: Command, names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    const { type, multiple = false } = options[name] ?? {};
+    if (type !== 'string' || multiple) continue;
+    if (seen.has(name))
+      throw new Problem(`--${name} is given twice: give it once.`, { exitCode: exit.usage });
+    seen.add(name);
+  }
+}
+
 type Parsed = { readonly values: Values; readonly positionals: readonly string[] };
 
 function parse(entry: Entry, command: Command, args: readonly string[]): Parsed {
   const options = { ...command.options, ...common };
   try {
-    return parseArgs({
+    const { tokens, ...parsed } = parseArgs({
       args: [...args],
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    refuseTwice(
+      command,
+      tokens.flatMap((one) => (one.kind === 'option' ? [one.name] : [])),
+    );
+    return parsed;
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem(`${wrongOption(error, options)}\nSee: ccboards ${entry.name} --help`, {
       exitCode: exit.usage,
       cause: error,

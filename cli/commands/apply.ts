@@ -113,5 +113,5 @@ async function agreed(planned: Plan, values: Values, around: Surroundings): Prom
   if (!removes || flag(values, 'yes')) return;
   around.err(`${planText(planned)}\n`);
   if (await confirm('Remove what is marked as orphan above?', around)) return;
-  throw new Problem('Nothing was written. To remove without being asked, give --yes.');
+  throw new Problem('To remove without being asked, give --yes.');
 }

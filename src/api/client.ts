@@ -131,7 +131,8 @@ function bodyOf({ body, bodyType }: Ask<unknown>): { body?: string } {
 function cleaned(error: unknown, secrets: Parameters<typeof withoutSecrets>[1]): unknown {
   if (!(error instanceof ApiFault)) return error;
   const what = withoutSecrets(error.message, secrets);
-  const todo = withoutSecrets(error.todo, secrets);
+  // Our own words, but for the permissions a server names: a token may be a word of ours.
+  const todo = error.kind === 'permission' ? withoutSecrets(error.todo, secrets) : error.todo;
   if (what === error.message && todo === error.todo) return error;
   const { kind, status, mayHaveHappened, waitMs } = error;
   return new ApiFault({

@@ -107,12 +107,17 @@ function fileText(name: string | undefined, readFile: ConnectionSources['readFil
   try {
     return readFile?.(name);
   } catch (error) {
-    throw missing(
-      `${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`,
-      'Check its name and rights.',
-    );
+    const { code = 'error' } = error as NodeJS.ErrnoException;
+    throw missing(`${name} cannot be read: ${reasons[code] ?? code}.`, 'Check its name and rights.');
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
 
 function orgOf(given: string | number | undefined): number | undefined {
   if (given === undefined) return undefined;

@@ -48,6 +48,11 @@ describe('the command line', () => {
     expect([code, err]).toEqual([2, `${words}\nSee: ccboards build --help\n`]);
   });
 
+  test('an option that takes one value is not given two', async () => {
+    const { code, err } = await ccboards('build', '--only', 'a', '--only', 'b', '-o', 'x', '--out=y');
+    expect([code, err]).toEqual([2, '--out is given twice: give it once.\n']);
+  });
+
   test('each command has a help that names its options', async () => {
     const { code, out } = await ccboards('build', '--help');
     expect(code).toBe(0);
