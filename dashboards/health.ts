@@ -1,5 +1,6 @@
 import { ofCollector } from '../panels/collector.js';
-import { agreement, arrival, clients, series } from '../panels/health.js';
+import { agreement, arrival, clients } from '../panels/health.js';
+import { series } from '../panels/series.js';
 import { board, row } from './plan.js';
 
 export const healthBoard = board({

@@ -1,14 +1,4 @@
-import {
-  activeSeries,
-  counterResets,
-  downSteps,
-  newestSample,
-  replicas,
-  resetsByUser,
-  seriesByCounter,
-  unknownCounters,
-  valuesByLabel,
-} from '../queries/health/counters.js';
+import { newestSample } from '../queries/health/counters.js';
 import {
   eventsByName,
   newestByEvent,
@@ -88,46 +78,6 @@ export const agreement = {
   editsByEvents: stat(decided.events.total(), {
     title: 'Edit decisions by events',
     asks: 'How many edits were decided on, if events are believed?',
-  }),
-} as const;
-
-/** Panels about counters that are written wrong, or are too many. */
-export const series = {
-  resets: stat(counterResets, {
-    title: 'Resets of counters',
-    asks: 'Do running totals fall, as they do where several write one series?',
-  }),
-
-  resetsByUser: table(resetsByUser, {
-    title: 'Resets of counters by user',
-    asks: 'Whose counters are overwritten?',
-  }),
-
-  downSteps: stat(downSteps, {
-    title: 'Falls of all changes',
-    asks: 'Are increments stored as if they were totals?',
-  }),
-
-  active: stat(activeSeries, { title: 'Active series', asks: 'How much does the store have to hold?' }),
-
-  replicas: stat(replicas, {
-    title: 'Replicas of the collector',
-    asks: 'How many starts of the collector does the store still hold totals of?',
-  }),
-
-  byCounter: barGauge(seriesByCounter, {
-    title: 'Active series by metric',
-    asks: 'Which counter makes most series?',
-  }),
-
-  byLabel: barGauge(valuesByLabel, {
-    title: 'Values by label',
-    asks: 'Which label makes the series many?',
-  }),
-
-  unknown: table(unknownCounters, {
-    title: 'Unknown counters',
-    asks: 'Is something counted that these boards do not know, or under another name?',
   }),
 } as const;
 

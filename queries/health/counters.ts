@@ -3,32 +3,22 @@ import {
   count,
   div,
   gt,
-  labelReplace,
   max,
-  metric,
   mul,
   notRe,
-  or,
   re,
   resets,
   selector,
   sum,
   timestamp,
-  type InstantVector,
-  type LabelValues,
-  type Selector,
 } from '../../src/promql/index.js';
-import { metrics } from '../catalog/index.js';
-import type { OwnDimension, Pipeline } from '../pipeline.js';
-import { counterLabel, counterName } from '../naming.js';
+import type { Pipeline } from '../pipeline.js';
+import { counterLabel } from '../naming.js';
 import { probe } from '../probe.js';
 import { replicaLabel } from '../recorded.js';
+import { cost, literal, names } from './arriving.js';
 
 const signal = 'the counters as they arrive';
-const names = (pipeline: Pipeline) => Object.values(metrics).map((one) => counterName(one, pipeline));
-const every = (pipeline: Pipeline) => selector({ __name__: re(names(pipeline).map(literal).join('|')) });
-const cost = (pipeline: Pipeline): Selector<LabelValues, 'counter'> =>
-  metric(counterName(metrics.costUsage, pipeline), { kind: 'counter' });
 const increments = ({ counters }: Pipeline) =>
   counters === 'delta' ? 'this store keeps increments, not totals' : undefined;
 
@@ -40,42 +30,6 @@ export const newestSample = probe({
   signal,
   counters: (pipeline) => mul(max(timestamp(cost(pipeline))), 1000),
   note: 'Of the cost counter. Our collector offers its totals even while nobody works: this is old only where it, or what fetches from it, stands still.',
-});
-
-export const activeSeries = probe({
-  id: 'activeSeries',
-  words: 'Active series',
-  unit: 'count',
-  signal,
-  counters: (pipeline) => count(every(pipeline)),
-  note: 'Stores are paid and sized by these.',
-});
-
-export const seriesByCounter = probe({
-  id: 'activeSeries',
-  words: 'Active series',
-  unit: 'count',
-  signal,
-  by: { counter: '__name__' },
-  counters: (pipeline) => count(every(pipeline), { by: ['__name__'] }),
-});
-
-/** How many values each label has that makes series. */
-export const valuesByLabel = probe({
-  id: 'labelValues',
-  words: 'Values of a label',
-  unit: 'count',
-  aggregate: 'distinct',
-  signal: 'the cost counter as it arrives',
-  by: { label: 'label' },
-  counters: (pipeline) =>
-    labelsOf(pipeline)
-      .map((label): InstantVector => {
-        const values = count(count(cost(pipeline), { by: [label] }));
-        return labelReplace({ of: values, to: 'label', replacement: label, from: '', match: '' });
-      })
-      .reduce((left, right) => or(left, right)),
-  note: 'The series of a counter are at most the product of these.',
 });
 
 /** How often a running total fell: a writer started over, or there are several. */
@@ -144,15 +98,3 @@ export const unknownCounters = probe({
     ),
   note: 'A new client counts more than these boards know, or names reach the store in another way than the configuration says.',
 });
-
-function labelsOf(pipeline: Pipeline): string[] {
-  const own: OwnDimension[] = ['team', 'department', 'costCenter', 'project'];
-  const attributes = [...own.map((one) => pipeline.own[one]), pipeline.own.user];
-  const carried = pipeline.carried.filter((one) => one in metrics.costUsage.attributes);
-  return [...new Set([...attributes, ...carried])].map((one) => counterLabel(one, pipeline));
-}
-
-/** A regular expression that matches the text to the letter. */
-function literal(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}

@@ -1,5 +1,6 @@
 import { cost, tokens } from '../../queries/measures/index.js';
-import { agreement, arrival, series } from '../../panels/health.js';
+import { agreement, arrival } from '../../panels/health.js';
+import { series } from '../../panels/series.js';
 import { alert, type AlertPlan } from './alert.js';
 import type { AlertSettings } from './settings.js';
 
