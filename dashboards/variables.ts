@@ -28,8 +28,12 @@ export function filterVariable(dimension: Dimension, pipeline: Pipeline): Variab
   const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
   const named = { name: dimension, label: titleOf(dimension) };
   if (label === undefined) return textVariable({ ...named, value: '.*' });
-  return queryVariable({ ...named, query: labelValues(cost(pipeline), label) });
+  const regex = dimension === 'model' ? { regex: withoutWindow } : {};
+  return queryVariable({ ...named, ...regex, query: labelValues(cost(pipeline), label) });
 }
+
+/** Models by the name that events know, too. */
+const withoutWindow = String.raw`/^(.+?)(?:\[1m\])?$/`;
 
 /** The one person or session that a board is about. */
 export function oneVariable(of: 'user' | 'session', pipeline: Pipeline): Variable {

@@ -18,7 +18,16 @@ import type { Matching } from './match.js';
 import { readingOf } from './reading.js';
 import { length } from './window.js';
 
-const language: Matching<MatchValue> = { is: (text: string) => text, not, re, notRe, variable };
+const language: Matching<MatchValue> = {
+  is: (text: string) => text,
+  not,
+  re,
+  notRe,
+  variable: (name: string) => (name === 'model' ? re(`$${name}${wideWindow}`) : variable(name)),
+};
+
+/** Counters spell a model with a wide window apart, events do not: what is chosen is chosen in both. */
+const wideWindow = String.raw`(\[1m\])?`;
 
 /** The counter a question is about, with all its filters. */
 export function counter(asked: Asked, setting: Setting): Selector<LabelValues, 'counter'> {

@@ -55,13 +55,14 @@ export async function queryOptions(
   return filtered(names, textOf(variable['regex']));
 }
 
-/** A variable's regex keeps what it matches, and of that its first group. */
+/** A variable's regex keeps what it matches, and of that its first group, each value once. */
 function filtered(names: readonly string[], regex: string | undefined): readonly string[] {
   if (regex === undefined) return names;
   const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(regex) ?? [undefined, `^${regex}$`, ''];
   const pattern = new RegExp(body!, flags!.replaceAll('g', ''));
-  return names.flatMap((name) => {
+  const kept = names.flatMap((name) => {
     const found = pattern.exec(name);
     return found ? [found.groups?.['value'] ?? found[1] ?? found[0]] : [];
   });
+  return [...new Set(kept)];
 }

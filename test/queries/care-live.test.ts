@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { metrics } from '../../queries/catalog/index.js';
+import { print, type InstantVector } from '../../src/promql/index.js';
 import { compile } from '../../queries/compile/index.js';
 import {
   activeUsers,
@@ -21,7 +22,7 @@ import { counterLabel, counterName } from '../../queries/naming.js';
 import { collector, eventsOnly } from '../../queries/pipeline.js';
 import type { Asked } from '../../queries/question.js';
 import { showLogsOnFailure, startLoki, type Loki, type Prometheus } from '../engines/index.js';
-import { ask } from '../proof-runs/numbers-ask.js';
+import { ask, filled, instant } from '../proof-runs/numbers-ask.js';
 import { at, historyOf, type Told } from '../rules/support/history.js';
 import { startForReplay, write } from '../rules/support/replay.js';
 import { asStreams, store } from './support/shaped-logs.js';
@@ -65,6 +66,8 @@ const counters: readonly (readonly [keyof typeof metrics, readonly Told[]])[] = 
       counter({ query_source: 'main', model: 'a', team: 'web' }, { during: 3 }),
       counter({ query_source: 'subagent', model: 'a' }, { during: 1 }),
       counter({ model: 'a' }, { during: 0.5 }),
+      counter({ query_source: 'auxiliary', model: 'b' }, { during: 0.25 }),
+      counter({ query_source: 'auxiliary', model: 'b[1m]' }, { during: 0.5 }),
     ],
   ],
 ];
@@ -150,10 +153,27 @@ describe('counters, where it is easy to count too much', () => {
   });
 
   test('the query source of a counter, and what most series lack', async () => {
-    expect(await said(cost.total().by('querySource'))).toEqual({ main: 3, subagent: 1, '': 0.5 });
+    expect(await said(cost.total().by('querySource'))).toEqual({
+      main: 3,
+      subagent: 1,
+      auxiliary: 0.75,
+      '': 0.5,
+    });
     expect(await said(cost.total().where({ querySource: 'main' }))).toBe(3.5);
-    expect(await said(cost.total().by('team'))).toEqual({ web: 3, '': 1.5 });
+    expect(await said(cost.total().by('team'))).toEqual({ web: 3, '': 2.25 });
   });
+});
+
+test.each([
+  ['.*', 5.25],
+  ['b', 0.75],
+  ['(a|b)', 5.25],
+  ['a', 4.5],
+])('the model %s is chosen with its wide window, which events do not tell apart', async (chosen, dollars) => {
+  const { expr } = compile(cost.total(), { pipeline, filters: ['model'] });
+  const query = filled(print(expr as InstantVector), range).replaceAll('$model', chosen);
+  const { result } = await instant({ kind: 'prometheus', url: prometheus.url }, query, range.to);
+  expect(result.map(({ value }) => Number(value[1]))).toEqual([dollars]);
 });
 
 describe('events that are easily taken for each other', () => {
