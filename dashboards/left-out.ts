@@ -15,24 +15,25 @@ export interface CompiledRow {
 }
 
 /**
- * The rows of a board, in which texts say what is left out and why. What is missing for one reason is said once, at
- * the first place it is missing from; a row of which nothing remains is left out too.
+ * The rows of a board, in which texts say what is left out and why. What is missing for one reason is said once, below
+ * the first row it is missing from; a row of which nothing remains is left out too.
  */
 export function leftOut(rows: readonly CompiledRow[]): readonly Row[] {
   const all = rows.flatMap(({ panels }) => panels.filter(isLeftOut));
   const said = new Set<string>();
   return rows
     .map(({ panels, ...others }) => {
+      const texts: Panel[] = [];
       const shown = panels.flatMap((one): readonly Panel[] => {
         if (!isLeftOut(one)) return [one];
         const { reason } = one.refusal;
         const alike = all.filter(({ refusal }) => refusal.reason === reason);
         if (alike.length === 1) return [alone(one)];
-        if (said.has(reason)) return [];
+        if (!said.has(reason)) texts.push(together(reason, alike));
         said.add(reason);
-        return [together(reason, alike)];
+        return [];
       });
-      return row({ ...others, panels: shown });
+      return row({ ...others, panels: [...shown, ...texts] });
     })
     .filter(({ panels }) => panels.length > 0);
 }

@@ -17,7 +17,7 @@ const contentOf = (uid: string, title: string, options = {}) =>
 
 test('a board of a budget that is not set says so once', () => {
   expect(panelsOf('cc-budget')).toEqual([
-    ['Cost this month', 'Budget used and 5 more', 'Projected for the month'],
+    ['Cost this month', 'Projected for the month', 'Budget used and 5 more'],
     ['Budgets of teams'],
   ]);
   expect(contentOf('cc-budget', 'Budget used and 5 more')).toBe(
