@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { claudeCodeBoards } from '../../dashboards/index.js';
+import { compileBoards } from '../../dashboards/set.js';
+import { collector } from '../../queries/pipeline.js';
+import { toClassic } from '../../src/grafana/index.js';
+import { panelsOf } from '../../src/proof/index.js';
+
+interface Field {
+  readonly defaults: { readonly color?: { readonly mode: string }; readonly links?: readonly object[] };
+  readonly overrides: readonly {
+    readonly matcher: { readonly options: string };
+    readonly properties: readonly { readonly id: string; readonly value: unknown }[];
+  }[];
+}
+
+const panels = compileBoards(claudeCodeBoards, { pipeline: collector(), individuals: true }).flatMap(
+  (board) =>
+    panelsOf(toClassic(board)).map((panel) => ({ ...panel, field: panel.json['fieldConfig'] as Field })),
+);
+const set = ({ overrides }: Field, name: string, id: string) =>
+  overrides.find(({ matcher }) => matcher.options === name)?.properties.find((one) => one.id === id)?.value;
+
+test('token types and model families have one colour on every board', () => {
+  const cases = [
+    ['Tokens per day by token type', 'cacheRead', 'green'],
+    ['Cost per day by model family', 'opus', 'purple'],
+  ] as const;
+  for (const [title, value, fixedColor] of cases) {
+    const found = panels.filter((panel) => panel.title === title);
+    expect(found.length, title).toBeGreaterThan(0);
+    for (const { field } of found) expect(set(field, value, 'color')).toEqual({ mode: 'fixed', fixedColor });
+  }
+});
+
+test('no two teams of a graph can have the same colour by their names', () => {
+  const modes = panels
+    .filter(({ type }) => type === 'timeseries')
+    .map(({ field }) => field.defaults.color?.mode);
+  expect([...new Set(modes)]).toEqual(['palette-classic']);
+});
+
+test('in a table only the name leads anywhere, and it has room for an address', () => {
+  const tables = panels.filter(({ type }) => type === 'table');
+  expect(tables.length).toBeGreaterThan(10);
+  for (const { title, field } of tables) expect(field.defaults.links ?? [], title).toEqual([]);
+  const byUser = tables.find(({ title }) => title === 'Cost by user')!;
+  expect(set(byUser.field, 'User', 'custom.minWidth')).toBe(200);
+  expect(set(byUser.field, 'User', 'links')).toHaveLength(2);
+});
+
+test('titles fit the picker', () => {
+  for (const { title } of claudeCodeBoards) expect(title.length, title).toBeLessThanOrEqual(20);
+});
