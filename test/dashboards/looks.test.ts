@@ -15,7 +15,11 @@ interface Field {
 
 const panels = compileBoards(claudeCodeBoards, { pipeline: collector(), individuals: true }).flatMap(
   (board) =>
-    panelsOf(toClassic(board)).map((panel) => ({ ...panel, field: panel.json['fieldConfig'] as Field })),
+    panelsOf(toClassic(board)).map(({ title, type, json }) => ({
+      title,
+      type,
+      field: json['fieldConfig'] as Field,
+    })),
 );
 const set = ({ overrides }: Field, name: string, id: string) =>
   overrides.find(({ matcher }) => matcher.options === name)?.properties.find((one) => one.id === id)?.value;

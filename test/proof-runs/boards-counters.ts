@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../queries/pipeline.js';
+import { withPipeline, type Pipeline } from '../../queries/pipeline.js';
 import { backfill, type Prometheus } from '../engines/index.js';
 import { countersOf, type Month } from '../e2e/all-boards-fleet.js';
 import { RecordedModel } from '../rules/support/recorded-model.js';
@@ -6,7 +6,7 @@ import { RecordedModel } from '../rules/support/recorded-model.js';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Counters, and with books what the rules made of them. */
+/** Counters as a pipeline has them, and what its rules made of them. */
 export async function writeWithBooks(
   prometheus: Prometheus,
   month: Month,
@@ -31,9 +31,12 @@ export async function writeWithBooks(
     everyHour: every(hour),
     ends: month.shifts.map(({ end }) => end + 30 * minute),
   });
+  const raw = withPipeline(pipeline, { counters: 'perSession' });
   for (const [nth, shift] of month.shifts.entries()) {
     const series = countersOf(shift, nth, pipeline);
     await backfill(prometheus, series);
+    // Rules record beside the counters they read.
+    if (pipeline.counters === 'recorded') await backfill(prometheus, countersOf(shift, nth, raw));
     if (pipeline.books) await backfill(prometheus, model.take(series));
   }
 }
