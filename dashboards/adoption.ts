@@ -7,7 +7,6 @@ export const adoptionBoard = board({
   title: 'Adoption',
   question: 'Who uses it, how often, and since when?',
   filters: ['team', 'user'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [use.activeUsers, use.sessions, use.sessionsPerUser, use.activeTime, use.prompts]),
     row('When', [use.dailyUsers, use.promptsOverTime]),

@@ -54,7 +54,7 @@ export function compileBoard(
     title: plan.title,
     description: plan.question,
     tags: [menuTag],
-    time: plan.time,
+    time: plan.time ?? opening(plan, pipeline),
     ...(plan.monthly && { timezone: company?.zone ?? 'utc' }),
     links: [tagLink({ title: 'Claude Code', tags: [menuTag] })],
     annotations: annotations(pipeline),
@@ -65,6 +65,13 @@ export function compileBoard(
     ],
     rows,
   });
+}
+
+/** A week shows what its days have in common; where each sample of it would have to be read, a day. */
+function opening({ monthly }: BoardPlan, { counters, books }: Pipeline): NonNullable<BoardPlan['time']> {
+  if (monthly) return { from: 'now/M', to: 'now' };
+  const quick = counters === 'recorded' || counters === 'delta' || books;
+  return { from: quick ? 'now-7d' : 'now-24h', to: 'now' };
 }
 
 function compileRow(plan: RowPlan, stage: Stage): CompiledRow {

@@ -7,7 +7,6 @@ export const costBoard = board({
   title: 'Cost',
   question: 'Who and what causes the cost, and how much of it belongs to nobody?',
   filters: ['team', 'user', 'model'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
       spend.total,

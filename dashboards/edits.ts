@@ -6,7 +6,6 @@ export const editsBoard = board({
   title: 'Edit decisions',
   question: 'Where are suggested edits trusted, and where refused?',
   filters: ['team', 'user'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [edits.acceptRateOfPeople, edits.acceptRate, edits.decisions, edits.rejected]),
     row('Where', [

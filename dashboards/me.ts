@@ -14,7 +14,6 @@ export const myBoard = board({
   question:
     'Where did my day, tokens and money go? It begins with the address Grafana knows you by. This is no access control: whoever may open the board can ask for any address.',
   of: 'user',
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
       spend.total,

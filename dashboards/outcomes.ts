@@ -7,7 +7,6 @@ export const outcomesBoard = board({
   title: 'Outcomes',
   question: 'What comes out, and what does it cost?',
   filters: ['team', 'user'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
       outcome.costPerCommit,

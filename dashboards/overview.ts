@@ -11,7 +11,6 @@ export const overviewBoard = board({
   title: 'Overview',
   question: 'What do we spend, who uses it, and what comes out?',
   filters: ['team', 'user', 'model'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
       spend.total,

@@ -17,7 +17,8 @@ export interface BoardPlan {
   /** What a reader can filter by; each filter reaches the panels whose measure has it. */
   readonly filters: readonly Dimension[];
   readonly rows: readonly RowPlan[];
-  readonly time: { readonly from: string; readonly to: string };
+  /** The range it opens on; without one a week where the pipeline answers that quickly, else a day. */
+  readonly time?: { readonly from: string; readonly to: string } | undefined;
   /** Who may read it: boards for an audit show single sessions or who did what, and stand in a folder of their own. */
   readonly audience: 'everybody' | 'audit';
   /** Every panel is about one person, at first the reader, or about one session. */
@@ -38,11 +39,10 @@ interface Options extends Pick<BoardPlan, 'uid' | 'title' | 'question' | 'rows'>
 export function board({
   filters = [],
   monthly = false,
-  time = { from: monthly ? 'now/M' : 'now-7d', to: 'now' },
   audience = 'everybody',
   ...options
 }: Options): BoardPlan {
-  return Object.freeze({ kind: 'board', ...options, filters, time, audience, monthly });
+  return Object.freeze({ kind: 'board', ...options, filters, audience, monthly });
 }
 
 /** Panels under a heading; a collapsed row asks nothing until it is opened. */

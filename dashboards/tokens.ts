@@ -6,7 +6,6 @@ export const tokensBoard = board({
   title: 'Tokens and cache',
   question: 'Do we pay for context we could have used again?',
   filters: ['team', 'user', 'model'],
-  time: { from: 'now-24h', to: 'now' },
   rows: [
     row('This range', [
       tokenUse.hitRatio,

@@ -93,12 +93,19 @@ function compared(questions: readonly Asked[]) {
     options: { textMode: 'value_and_name', orientation: 'horizontal' } as const,
     overrides: questions.map((asked, at) => ({
       match: byQuery(String.fromCodePoint(65 + at)),
-      set: { ...fieldOf(asked), displayName: comparing ? names[asked.moment ?? 'now'] : wordsOf(asked) },
+      set: { ...fieldOf(asked), displayName: comparing ? nameOf(asked) : wordsOf(asked) },
     })),
   };
 }
 
-/** Short: a big number is drawn as small as its longest name asks for. */
+/**
+ * Short: a big number is drawn as small as its longest name asks for. What has changed of a share is a difference of
+ * shares, not a share of one.
+ */
+function nameOf({ moment, measure }: Asked): string {
+  return moment === 'change' && measure.unit === 'ratio' ? 'points' : names[moment ?? 'now'];
+}
+
 const names = {
   now: 'now',
   previous: 'before',

@@ -28,7 +28,9 @@ export function boardFaults(board: BoardPlan, nth: number): readonly BoardFault[
       !isText(uid) && 'has no uid: give it a short name, such as uid: "my-board"',
       !isText(title) && 'has no title',
       !isText(question) && 'has no question: say in one sentence what it answers',
-      !isRange(time) && 'has a time that is no range: write { from: "now-7d", to: "now" }',
+      time !== undefined &&
+        !isRange(time) &&
+        'has a time that is no range: write { from: "now-7d", to: "now" }',
       !['everybody', 'audit'].includes(String(audience)) &&
         `has the audience ${JSON.stringify(audience)}: write "everybody" or "audit"`,
       !Array.isArray(filters) && 'has filters that are not a list: write filters: ["team"]',

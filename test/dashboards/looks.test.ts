@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claudeCodeBoards } from '../../dashboards/index.js';
 import { compileBoards } from '../../dashboards/set.js';
-import { collector } from '../../queries/pipeline.js';
+import { collector, grafanaCloud } from '../../queries/pipeline.js';
 import { toClassic } from '../../src/grafana/index.js';
 import { panelsOf } from '../../src/proof/index.js';
 
@@ -54,4 +54,31 @@ test('in a table only the name leads anywhere, and it has room for an address', 
 
 test('titles fit the picker', () => {
   for (const { title } of claudeCodeBoards) expect(title.length, title).toBeLessThanOrEqual(20);
+});
+
+test.each([
+  ['now-24h', collector()],
+  ['now-7d', collector({ books: true })],
+  ['now-7d', grafanaCloud({ counters: 'recorded' })],
+  ['now-24h', grafanaCloud()],
+])('boards without a range of their own open on %s where $1.name answers that quickly', (from, pipeline) => {
+  const opened = compileBoards(claudeCodeBoards, { pipeline, individuals: true }).map((board) => {
+    const { uid, time } = toClassic(board) as { uid: string; time: { from: string; to: string } };
+    return [uid, time] as const;
+  });
+  const of = Object.fromEntries(opened);
+  expect(of['cc-cost']).toEqual({ from, to: 'now' });
+  expect(of['cc-adoption']).toEqual({ from, to: 'now' });
+  expect(of['cc-budget']).toEqual({ from: 'now/M', to: 'now' });
+  expect(of['cc-sessions']).toEqual({ from: 'now-24h', to: 'now' });
+});
+
+test('what has changed of a share is a difference in points', () => {
+  const named = panels.flatMap(({ title, field }) =>
+    ['points', 'change']
+      .filter((name) => set(field, 'B', 'displayName') === name)
+      .map((name) => [title, name]),
+  );
+  expect(named).toContainEqual(['Cost', 'change']);
+  expect(named).toContainEqual(['Cache hit ratio', 'points']);
 });
