@@ -63,8 +63,8 @@ test.each([
   ['now-24h', grafanaCloud()],
 ])('boards without a range of their own open on %s where $1.name answers that quickly', (from, pipeline) => {
   const opened = compileBoards(claudeCodeBoards, { pipeline, individuals: true }).map((board) => {
-    const { uid, time } = toClassic(board) as { uid: string; time: { from: string; to: string } };
-    return [uid, time] as const;
+    const classic = toClassic(board);
+    return [board.uid, classic['time']] as const;
   });
   const of = Object.fromEntries(opened);
   expect(of['cc-cost']).toEqual({ from, to: 'now' });
