@@ -22,7 +22,7 @@ export function checkOptions(options: Settled): void {
   for (const [dimension, name] of Object.entries(own)) attribute(`own.${dimension}`, name);
   for (const [at, name] of user.entries()) attribute(`user[${at}]`, name);
   for (const [at, name] of allow.entries()) attribute(`allow[${at}]`, name);
-  const named = hash || user.length === 0 ? allow.find((name) => people.includes(name)) : undefined;
+  const named = hash || user.length === 0 ? allow.find((name) => people.has(name)) : undefined;
   if (named !== undefined)
     fail(
       'allow',
@@ -49,7 +49,7 @@ export function checkOptions(options: Settled): void {
 }
 
 /** Attributes that say who it was. */
-const people = [...personal, 'enduser.id'];
+const people: ReadonlySet<string> = new Set([...personal, 'enduser.id']);
 
 /** Attributes with one value a process or an export. */
 const perProcess = ['prompt.id', 'event.sequence', 'event.timestamp'];

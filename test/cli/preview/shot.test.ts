@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -117,15 +118,13 @@ describe('ccboards shot', { timeout: 180_000 }, () => {
   });
 
   test('interrupted, it ends its browser and leaves nothing behind', async () => {
-    let asked = () => {};
-    const reached = new Promise<void>((resolve) => (asked = resolve));
-    const silent = createServer(() => asked());
+    const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     const temporary = await mkdtemp(join(folder, 'temporary-'));
     const args = ['shot', 'one.json', '-o', 'x.png', '--prometheus', `http://127.0.0.1:${port}`];
     const running = start(folder, args, { ...process.env, TMPDIR: temporary });
-    await reached;
+    await once(silent, 'request');
     expect((await readdir(temporary)).some((name) => name.startsWith('ccboards-browser-'))).toBe(true);
     running.interrupt();
     expect(await running.ended).toEqual({
