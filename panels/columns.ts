@@ -43,7 +43,7 @@ export function columns(
         ? []
         : questions.map((asked, at) => ({
             match: byName(headings[at]!),
-            set: { ...fieldOf(asked), ...colored(states[headings[at]!]) },
+            set: { ...fieldOf(asked), ...narrow(states[headings[at]!]) },
           }))),
     ],
   };
@@ -61,8 +61,10 @@ function nameColumn(
   };
 }
 
-function colored(thresholds: Thresholds | undefined) {
-  return thresholds ? { thresholds, custom: { cellOptions: { type: 'color-text' } } } : {};
+/** Grafana gives a column 150 pixels unless told otherwise, and cuts the last where they do not fit. */
+function narrow(thresholds: Thresholds | undefined) {
+  const colored = thresholds && { cellOptions: { type: 'color-text' } };
+  return { ...(thresholds && { thresholds }), custom: { minWidth: 80, ...colored } };
 }
 
 /** Columns of one name are told apart by their quantity. */

@@ -90,13 +90,16 @@ function largestFirst({ engine }: Compiled): Transformation {
 function compared(questions: readonly Asked[]) {
   const comparing = questions.some(({ moment }) => moment !== undefined);
   return {
-    options: { textMode: 'value_and_name', orientation: 'horizontal' } as const,
+    options: { textMode: 'value_and_name', orientation: 'horizontal', text: readable } as const,
     overrides: questions.map((asked, at) => ({
       match: byQuery(String.fromCodePoint(65 + at)),
       set: { ...fieldOf(asked), displayName: comparing ? nameOf(asked) : wordsOf(asked) },
     })),
   };
 }
+
+/** Pixels: left to itself Grafana draws all of them as small as the longest needs, at four columns 7 pixels. */
+const readable = { titleSize: 12, valueSize: 24 };
 
 /**
  * Short: a big number is drawn as small as its longest name asks for. What has changed of a share is a difference of

@@ -12,24 +12,25 @@ export async function backfill(
 ): Promise<void> {
   for (const part of portions(series)) {
     const body = new Uint8Array(snappy(Buffer.concat(part.map((one) => field(1, timeSeries(one))))));
-    // On a busy machine a kept connection may be gone just when it is used again; the same samples twice are once.
-    await post(prometheus.url, body).catch((error: unknown) => {
-      if (isBroken(error)) return post(prometheus.url, body);
+    // On a busy machine a connection may be gone, or hang, just when it is used; the same samples twice are once.
+    await post(prometheus.url, body, 40_000).catch((error: unknown) => {
+      if (isBroken(error)) return post(prometheus.url, body, 120_000);
       throw error;
     });
   }
 }
 
-/** The network's own errors bear a code; answers that refuse do not. */
-const isBroken = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).code === 'string';
+/** The network's own errors bear a code, or say that time is over; answers that refuse do neither. */
+const isBroken = (error: unknown): boolean =>
+  typeof (error as NodeJS.ErrnoException).code === 'string' || (error as Error).name === 'TimeoutError';
 
-function post(url: string, body: Uint8Array): Promise<string> {
+function post(url: string, body: Uint8Array, within: number): Promise<string> {
   const headers = {
     'content-type': 'application/x-protobuf',
     'content-encoding': 'snappy',
     'x-prometheus-remote-write-version': '0.1.0',
   };
-  return request(`${url}/api/v1/write`, { method: 'POST', headers, body }, 120_000);
+  return request(`${url}/api/v1/write`, { method: 'POST', headers, body, alone: true }, within);
 }
 
 function* portions(series: readonly Series[]): Generator<Series[]> {

@@ -81,7 +81,7 @@ describe('from books', () => {
   test('people a day are counted from what each gained in its hours', () => {
     expect(ask(activeUsers.perStep('1d'), books, ['team', 'model'])).toBe(
       'range count(sum by (user_email)' +
-        ' (sum_over_time(claude_code:tokens:by_user_1h{team=~"$team", model=~"$model"}[1d] offset -1d)) > 0)',
+        ' (sum_over_time(claude_code:tokens:by_user_1h{team=~"$team", model=~"$model(\\\\[1m\\\\])?"}[1d] offset -1d)) > 0)',
     );
   });
 
