@@ -49,19 +49,23 @@ export function columns(
   };
 }
 
-/** Only a name leads anywhere, not the numbers beside it; an address has room, numbers need less. */
+/** What is named by 36 letters. */
+const longNames: ReadonlySet<Dimension> = new Set(['session', 'prompt']);
+
+/** Only a name leads anywhere, not the numbers beside it. It has the width it needs; numbers share the rest. */
 function nameColumn(
   dimension: Dimension,
   { first, drill }: { readonly first: boolean; readonly drill: Drill | undefined },
 ): Override<object> {
   const dataLinks = drill ? linksInTable(dimension, drill) : [];
+  const width = longNames.has(dimension) ? 310 : 200;
   return {
     match: byName(titleOf(dimension)),
-    set: { ...(first && { custom: { minWidth: 200 } }), ...(dataLinks.length > 0 && { dataLinks }) },
+    set: { ...(first && { custom: { width } }), ...(dataLinks.length > 0 && { dataLinks }) },
   };
 }
 
-/** Grafana gives a column 150 pixels unless told otherwise, and cuts the last where they do not fit. */
+/** Grafana gives a column 150 pixels at least unless told otherwise, and cuts the last where they do not fit. */
 function narrow(thresholds: Thresholds | undefined) {
   const colored = thresholds && { cellOptions: { type: 'color-text' } };
   return { ...(thresholds && { thresholds }), custom: { minWidth: 80, ...colored } };

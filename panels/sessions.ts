@@ -74,7 +74,7 @@ export const story = {
   prompts: listing(promptRecords.latest(200), {
     title: 'Prompts in order',
     asks: 'What was asked when?',
-    size: { width: 12 },
+    size: { width: 24 },
   }),
 
   costOfPrompts: table(
@@ -86,7 +86,7 @@ export const story = {
     {
       title: 'Cost of each prompt',
       asks: 'Which prompt cost what, and how much had to be done for it?',
-      size: { width: 12 },
+      size: { width: 24 },
     },
   ),
 
