@@ -58,7 +58,7 @@ function nameColumn(
   { first, drill }: { readonly first: boolean; readonly drill: Drill | undefined },
 ): Override<object> {
   const dataLinks = drill ? linksInTable(dimension, drill) : [];
-  const width = longNames.has(dimension) ? 310 : 200;
+  const width = longNames.has(dimension) ? 310 : 230;
   return {
     match: byName(titleOf(dimension)),
     set: { ...(first && { custom: { width } }), ...(dataLinks.length > 0 && { dataLinks }) },

@@ -48,7 +48,7 @@ test('in a table only the name leads anywhere, and it has room for an address', 
   expect(tables.length).toBeGreaterThan(10);
   for (const { title, field } of tables) expect(field.defaults.links ?? [], title).toEqual([]);
   const byUser = tables.find(({ title }) => title === 'Cost by user')!;
-  expect(set(byUser.field, 'User', 'custom.width')).toBe(200);
+  expect(set(byUser.field, 'User', 'custom.width')).toBe(230);
   expect(set(byUser.field, 'User', 'links')).toHaveLength(2);
 });
 
