@@ -18,7 +18,7 @@ import { barGauge, bars, listing, stat, table } from './plan.js';
 /** Panels for whoever has to know what was allowed, refused and let in. */
 export const audit = {
   bypasses: stat(bypasses.total(), {
-    title: 'Escalations to bypass',
+    title: 'Escalations',
     asks: 'How often did somebody switch to the mode that asks for no leave?',
   }),
 
@@ -57,7 +57,7 @@ export const audit = {
   }),
 
   approvals: stat(permanentApprovals.total(), {
-    title: 'Leave given for good',
+    title: 'Leave for good',
     asks: 'How often was a tool used under a leave that lasts, and wants to be looked at?',
   }),
 
@@ -95,7 +95,7 @@ export const audit = {
     }),
 
   promptsLogged: stat(promptsLogged.total(), {
-    title: 'Prompts sent with their text',
+    title: 'Prompt texts',
     asks: 'How many prompts can be read in the store?',
   }),
 
