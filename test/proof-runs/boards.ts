@@ -148,6 +148,8 @@ async function seen(
   };
 }
 
+const limited = /maximum number of series \(500\)/;
+
 function table(found: readonly Found[], { developers, days, records }: BoardsSize): Table {
   return {
     title: 'Every board with every preset',
@@ -155,14 +157,27 @@ function table(found: readonly Found[], { developers, days, records }: BoardsSiz
       `Of ${developers} developers over ${days} days the sessions of at most ${records} records, and an hour at the ` +
       `end in which everything happened that can: ${found[0]?.people ?? 0} people and ${found[0]?.sessions ?? 0} sessions with requests. ` +
       'Each query that is equal to the letter was sent once for a preset; Loki ' +
-      'answered in pieces of a day. "Empty": shows nothing, though the ledger has something of it.',
-    columns: ['preset', 'range', 'boards', 'targets', 'errors', 'empty', 'slowest query', 'samples', 'lines'],
+      'answered in pieces of a day. "Empty": shows nothing, though the ledger has something of it. "Over 500": lists ' +
+      'by session, which say that Loki answers for up to 500 of them; refused by Loki as they say.',
+    columns: [
+      'preset',
+      'range',
+      'boards',
+      'targets',
+      'errors',
+      'over 500',
+      'empty',
+      'slowest query',
+      'samples',
+      'lines',
+    ],
     rows: found.map(({ preset, range, boards, targets, errors, empty, slowest, samples, lines }) => [
       preset,
       range,
       `${boards}`,
       `${targets}`,
-      named(errors),
+      named(errors.filter((one) => !limited.test(one))),
+      `${errors.filter((one) => limited.test(one)).length}`,
       named(empty),
       `${slowest.ms} ms, ${slowest.panel}`,
       samples.toLocaleString('en-US'),
