@@ -1,4 +1,3 @@
-import { request } from './http.js';
 import type { Prometheus } from './prometheus.js';
 import { double, field, text, varint, whole } from './protobuf.js';
 import type { Series } from './series.js';
@@ -12,7 +11,7 @@ export async function backfill(
 ): Promise<void> {
   for (const part of portions(series)) {
     const body = new Uint8Array(snappy(Buffer.concat(part.map((one) => field(1, timeSeries(one))))));
-    // On a busy machine a connection may be gone, or hang, just when it is used; the same samples twice are once.
+    // On a busy machine a kept connection may be gone just when it is used again; the same samples twice are once.
     await post(prometheus.url, body, 40_000).catch((error: unknown) => {
       if (isBroken(error)) return post(prometheus.url, body, 120_000);
       throw error;
@@ -20,17 +19,25 @@ export async function backfill(
   }
 }
 
-/** The network's own errors bear a code, or say that time is over; answers that refuse do neither. */
+/** What the network does to `fetch`, and time that is over; an answer that refuses is neither. */
 const isBroken = (error: unknown): boolean =>
-  typeof (error as NodeJS.ErrnoException).code === 'string' || (error as Error).name === 'TimeoutError';
+  error instanceof TypeError || (error as Error).name === 'TimeoutError';
 
-function post(url: string, body: Uint8Array, within: number): Promise<string> {
-  const headers = {
-    'content-type': 'application/x-protobuf',
-    'content-encoding': 'snappy',
-    'x-prometheus-remote-write-version': '0.1.0',
-  };
-  return request(`${url}/api/v1/write`, { method: 'POST', headers, body, alone: true }, within);
+/** By `fetch`: asked through undici, one write in some hundred waited for ever. */
+async function post(url: string, body: Uint8Array<ArrayBuffer>, within: number): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/write`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-protobuf',
+      'content-encoding': 'snappy',
+      'x-prometheus-remote-write-version': '0.1.0',
+    },
+    body,
+    signal: AbortSignal.timeout(within),
+  });
+  const text = await answer.text();
+  if (!answer.ok)
+    throw new Error(`POST ${url}/api/v1/write\n  answered ${answer.status}: ${text.slice(0, 500)}`);
 }
 
 function* portions(series: readonly Series[]): Generator<Series[]> {
