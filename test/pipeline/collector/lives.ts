@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scrapeJob } from '../../../pipeline/collector/index.js';
-import type { Collector, Prometheus } from '../../engines/index.js';
+import { until, type Collector, type Prometheus } from '../../engines/index.js';
 import { Client } from './client.js';
 import { countersBy, type Way } from './replicas.js';
-import { startChain } from './stores.js';
+import { lastScrape, startChain } from './stores.js';
 
 export interface Lives {
   readonly way: Way;
@@ -12,7 +12,7 @@ export interface Lives {
   readonly count: number;
   /** Of one life. */
   readonly seconds: number;
-  /** Waits before each end, with nobody sending any more. */
+  /** Waits so many seconds before each end, and for a scrape, with nobody sending any more. */
   readonly drain?: number;
   readonly clients?: number;
   readonly scrapeSeconds?: number;
@@ -49,7 +49,10 @@ export async function live(lives: Lives): Promise<{ acknowledged: Acknowledged; 
     if (drain > 0) {
       signal.stopped = true;
       await Promise.all(work);
+      // A batch later all of it is on the collector's page.
+      const seen = Date.now() + 500;
       await sleep(drain * 1000);
+      await until('a scrape', async () => (await lastScrape(lives.prometheus, user)) > seen);
     }
     const end = Date.now();
     await collector.stop(how);

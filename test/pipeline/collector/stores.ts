@@ -38,6 +38,12 @@ export async function ask(
   return Object.fromEntries(data.result.map(({ metric, value }) => [metric[label] ?? '', Number(value[1])]));
 }
 
+/** When the newest sample of a user's cost was scraped, in milliseconds; 0 before the first. */
+export async function lastScrape(store: { readonly url: string }, user: string): Promise<number> {
+  const newest = `max(timestamp(claude_code_cost_usage_USD_total{user_email="${user}"}))`;
+  return 1000 * ((await ask(store, newest))[''] ?? 0);
+}
+
 export const loki = (store: { readonly url: string }) => ({ url: store.url, path: '/loki/api/v1/query' });
 
 /** Loki with the limits it has where nobody changed them: late and early lines are refused. */
