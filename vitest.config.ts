@@ -11,8 +11,8 @@ const small = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 3,
     reporters: ['default', './test/support/closing-line.ts'],

@@ -12,4 +12,4 @@ test('a process killed at a request leaves nothing that the next run does not me
   const table = await kills({ edition: '12.1', positions: sample });
   expect(table).toEqual({ requests: expect.any(Number), kills: 6, otherEnd: 0, foreignTouched: 0 });
   expect(table.requests).toBeGreaterThan(25);
-}, 120_000);
+});

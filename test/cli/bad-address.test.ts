@@ -113,7 +113,7 @@ describe('an address that', () => {
     expect(err).toMatch(
       /^The 1 s for this command are over(, and http:\/\/<here> had not answered yet|: http:\/\/<here> was not asked any more)\.\n {2}Is it hanging/,
     );
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test.each([

@@ -64,7 +64,7 @@ test.each(Object.entries(bad))(
   60_000,
 );
 
-test('a configuration that is no JavaScript is said with its line', { timeout: 60_000 }, async () => {
+test('a configuration that is no JavaScript is said with its line', async () => {
   await writeFile(join(folder, 'ccboards.config.mjs'), `${lead}export default defineConfig({ boards: [ );\n`);
   const { code, err } = await start(folder, ['build']).ended;
   expect(err).toMatch(/^ccboards\.config\.mjs cannot be read: .*\n  at ccboards\.config\.mjs:5\n$/);

@@ -7,7 +7,6 @@ import { claudeCodeBoards } from '../../dashboards/index.js';
 import { start } from './ccboards.js';
 import { ccboards } from './warm.js';
 
-const slow = 120_000;
 const library = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 let folder: string;
 beforeEach(async () => {
@@ -23,7 +22,7 @@ const configure = (config: string) =>
 const filesIn = async (path: string) => (await readdir(join(folder, path))).toSorted();
 const textOf = (path: string) => readFile(join(folder, path), 'utf8');
 
-describe('the set', { timeout: slow }, () => {
+describe('the set', () => {
   test('one board alone leaves the inventory and the files of the others as they are', async () => {
     await configure('{ boards: claudeCodeBoards.slice(0, 3) }');
     await ccboards(folder, 'build');
@@ -97,7 +96,7 @@ describe('the set', { timeout: slow }, () => {
   });
 });
 
-describe('what cannot be built', { timeout: slow }, () => {
+describe('what cannot be built', () => {
   test.each([
     [['--out', ''], 2, '--out is empty. Write --out <folder>, or leave it out.'],
     [['--config', ''], 2, '--config is empty. Write --config <file>, or leave it out.'],

@@ -27,7 +27,14 @@ export function start(
   let err = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, out, err })));
+  // Once its pipes are read to the end too, which is later than its exit.
+  let over = false;
+  const ended = new Promise<Ended>((done) => {
+    child.on('close', (code) => {
+      over = true;
+      done({ code, out, err });
+    });
+  });
   return {
     ended,
     out: () => out,
@@ -40,7 +47,7 @@ export function start(
     async says(wanted: RegExp, milliseconds = 60_000): Promise<void> {
       const until = Date.now() + milliseconds;
       while (!wanted.test(out) && !wanted.test(err)) {
-        if (Date.now() > until || child.exitCode !== null) {
+        if (Date.now() > until || over) {
           throw new Error(`ccboards ${args.join(' ')} never said ${wanted}:\n${out}\n${err}`);
         }
         await new Promise((done) => setTimeout(done, 50));

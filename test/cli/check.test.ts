@@ -8,7 +8,6 @@ import { row } from '../../dashboards/plan.js';
 import { start } from './ccboards.js';
 import { ccboards } from './warm.js';
 
-const slow = 120_000;
 const library = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 let folder: string;
 beforeEach(async () => {
@@ -22,7 +21,7 @@ const dashboard = (title: string, expr: string) => {
   return JSON.stringify({ title, panels: [{ ...panel, targets: [{ refId: 'A', instant: true, expr }] }] });
 };
 
-describe('files', { timeout: slow }, () => {
+describe('files', () => {
   test('that cannot be read are named, and the others are checked all the same', async () => {
     await mkdir(join(folder, 'boards'));
     await writeFile(join(folder, 'half.json'), '{"title": "Ha');
@@ -158,7 +157,7 @@ const boards: readonly (readonly [what: string, board: string, place: string, sa
   ],
 ];
 
-describe('a board without types', { timeout: slow }, () => {
+describe('a board without types', () => {
   test.each(boards)('%s: build and check say the same', async (_, board, place, said) => {
     await writeFile(
       join(folder, 'ccboards.config.mjs'),
@@ -174,7 +173,7 @@ describe('a board without types', { timeout: slow }, () => {
   });
 });
 
-test('JSON cannot hold boards, and says what can', { timeout: slow }, async () => {
+test('JSON cannot hold boards, and says what can', async () => {
   await writeFile(join(folder, 'ccboards.config.json'), '{"boards":[{"uid":"x"}]}');
   expect(await ccboards(folder, 'build')).toEqual({
     code: 1,

@@ -8,7 +8,6 @@ import { ccboards } from './ccboards.js';
 
 /** A project of somebody who uses the package: its entry points lead to the sources. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const slow = 240_000;
 let page: string;
 let folder: string;
 
@@ -88,7 +87,6 @@ const steps = [
 
 test.each(steps)(
   '%s: the change on the page is small, has the right types, and builds',
-  { timeout: slow },
   async (section, panels, most) => {
     const diff = diffOf(section);
     const changed = diff.split('\n').filter((line) => /^[+-](?!\+\+|--)/.test(line));
@@ -107,7 +105,7 @@ test('the inventory names the new measure as the page says', async () => {
   expect(inventory).toContainEqual(expect.objectContaining(JSON.parse(shown!) as object));
 });
 
-test('a dimension the measure does not have does not compile', { timeout: slow }, async () => {
+test('a dimension the measure does not have does not compile', async () => {
   const path = join(folder, 'boards/team.ts');
   const text = await readFile(path, 'utf8');
   await writeFile(path, text.replace(`.by('project'), {`, `.by('tokenType'), {`));
@@ -119,7 +117,7 @@ test('a dimension the measure does not have does not compile', { timeout: slow }
   );
 });
 
-test('the changes the README shows have the right types together, and build', { timeout: slow }, async () => {
+test('the changes the README shows have the right types together, and build', async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const own = await project();
   try {

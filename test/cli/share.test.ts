@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { code, err } = await ccboards(folder, 'build', '--form', 'share');
   expect(code, err).toBe(0);
   grafana = await standIn();
-}, 120_000);
+});
 afterAll(async () => {
   await grafana.stop();
   await rm(folder, { recursive: true, force: true });

@@ -7,14 +7,13 @@ import { receiver } from '../pipeline/simulator/receiver.js';
 import { start } from './ccboards.js';
 import { ccboards } from './warm.js';
 
-const slow = 120_000;
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ccboards-simulate-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-describe('a file', { timeout: slow }, () => {
+describe('a file', () => {
   test('is written whole, with its ledger, and the words count right', async () => {
     const size = ['--developers', '1', '--days', '1', '--seed', '2'];
     const files = ['--out', 'exports.jsonl.gz', '--ledger', 'ledger.jsonl'];
@@ -56,7 +55,7 @@ describe('a file', { timeout: slow }, () => {
   });
 });
 
-describe('a receiver', { timeout: slow }, () => {
+describe('a receiver', () => {
   test('gets the fleet', async () => {
     const server = await receiver(() => ({ status: 200 }));
     try {
@@ -86,7 +85,7 @@ describe('a receiver', { timeout: slow }, () => {
   });
 });
 
-describe('what makes no sense is refused at once', { timeout: slow }, () => {
+describe('what makes no sense is refused at once', () => {
   test.each([
     [['--out', 'a.jsonl', '--ledger', './a.jsonl'], 1, 'is the file of the exports too'],
     [['--out', 'none/a.jsonl'], 1, 'none/a.jsonl cannot be written: its folder is not there'],

@@ -30,7 +30,7 @@ const boardCalled = (title: string) => `
   export const mine = board({ uid: 'mine', title: ${JSON.stringify(title)}, question: 'What?', rows: [row('R', [panel])] });
 `;
 
-test('each save builds again; an error does not end it, Ctrl-C does', { timeout: 240_000 }, async () => {
+test('each save builds again; an error does not end it, Ctrl-C does', async () => {
   await save('board.mjs', boardCalled('First'));
   await save(
     'ccboards.config.mjs',
@@ -59,7 +59,7 @@ test('each save builds again; an error does not end it, Ctrl-C does', { timeout:
   expect(code).toBe(0);
 });
 
-test('a configuration that comes later is found', { timeout: 240_000 }, async () => {
+test('a configuration that comes later is found', async () => {
   running = start(folder, ['build', '--watch', '--json']);
   await running.says(/"changed":\d+/);
   await save('ccboards.config.json', '{"boards":[]}');

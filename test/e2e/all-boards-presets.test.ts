@@ -51,7 +51,7 @@ beforeAll(async () => {
     totals: await askedOnce(totals.url),
     sums: await askedOnce(sums.url),
   };
-}, 180_000);
+});
 afterAll(async () => {
   for (const door of Object.values(doors ?? {})) await door.stop();
   for (const engine of Object.values(engines ?? {})) await engine.stop();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   stage = await play('scraped', { ...fleet, seed: 23, network }, { limits: inOnePiece });
   const { prometheus, loki } = stage.stores;
   doors = { prometheus: await askedOnce(prometheus), loki: await askedOnce(loki) };
-}, 180_000);
+});
 afterAll(async () => {
   for (const door of Object.values(doors ?? {})) await door.stop();
   await stage?.stop();
@@ -80,7 +80,7 @@ describe.each(Object.entries(ways))('%s', (_way, pipeline) => {
       busiest: (of: string) => busiest(fleet.ledger, of, { from, to }),
     };
     runs = await each(panels, async (one) => (await Promise.allSettled([open(one, opening)]))[0]);
-  }, 180_000);
+  });
 
   const named = panels.map((one, at) => [one.board, one.panel.title, at] as const);
 

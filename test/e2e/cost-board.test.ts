@@ -17,7 +17,7 @@ describe.each<Way>(['scraped', 'pushed'])('the cost board, counters %s', (way) =
   let stage: Stage;
   beforeAll(async () => {
     stage = await play(way, fleet);
-  }, 180_000);
+  });
   afterAll(() => stage?.stop());
   beforeEach(() => showLogsOnFailure(...stage.engines));
 

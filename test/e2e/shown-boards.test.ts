@@ -65,7 +65,7 @@ beforeAll(async () => {
   stage = await startSample(fleet, now);
   ledgers.set(first, stage.fleet);
   for (const [name, one] of others) ledgers.set(name, await fillStores(stage.stores, one));
-}, 300_000);
+});
 afterAll(() => stage?.stop());
 
 async function shownAt(now: number, of: { dashboard: object; panel: Panel; view?: View }): Promise<Shown> {

@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** Asks once, with a time limit of our own: that of a signal alone can be collected as garbage before it strikes. Not by `fetch`, which costs five times the processor. */
-export async function ask(url: string, asking: Asking = {}, within = 30_000): Promise<Answer> {
+export async function ask(url: string, asking: Asking = {}, within = 60_000): Promise<Answer> {
   const { method = 'GET', headers, body } = asking;
   const form = body instanceof URLSearchParams;
   const late = new AbortController();
@@ -37,7 +37,7 @@ export async function ask(url: string, asking: Asking = {}, within = 30_000): Pr
 }
 
 /** GET or POST with a time limit; an answer that is no success is an error with its text. */
-export async function request(url: string, asking: Asking = {}, within = 30_000): Promise<string> {
+export async function request(url: string, asking: Asking = {}, within = 60_000): Promise<string> {
   const { ok, status, text } = await ask(url, asking, within);
   if (!ok) throw new Error(`${asking.method ?? 'GET'} ${url}\n  answered ${status}: ${text.slice(0, 500)}`);
   return text;
@@ -56,7 +56,7 @@ export async function answers(url: string): Promise<boolean> {
 export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined | false>,
-  within = 30_000,
+  within = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {

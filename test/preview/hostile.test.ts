@@ -23,7 +23,7 @@ function matrix(series: number, points: number): RequestListener {
     void response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
 }
 
-describe('texts of others', { timeout: 180_000 }, () => {
+describe('texts of others', () => {
   test('label values, titles, descriptions and log lines are shown as text, and nothing in them runs', async () => {
     const answers = { hostile: vector(hostile.map((team, at) => [{ team }, String(at)])) };
     const tab = await open(
@@ -57,7 +57,7 @@ describe('texts of others', { timeout: 180_000 }, () => {
   });
 });
 
-describe('more than a panel can show', { timeout: 180_000 }, () => {
+describe('more than a panel can show', () => {
   test('10,000 series are cut, and each panel says so', async () => {
     const many = Array.from({ length: 10_000 }, (_, at): Vector[number] => [
       { team: `team ${at}` },

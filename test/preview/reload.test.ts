@@ -69,7 +69,7 @@ test('a board of a configuration that is saved stands on the page, without a cli
 
   await save('mine.mjs', boardWith('Fourth title'));
   await shows('Fourth title');
-}, 240_000);
+});
 
 test('so does a dashboard in a file of its own', async () => {
   const panel = { id: 1, type: 'text', gridPos: { x: 0, y: 0, w: 12, h: 4 }, options: { content: 'x' } };
@@ -80,4 +80,4 @@ test('so does a dashboard in a file of its own', async () => {
   await shows('Before');
   await save('theirs.json', titled('After'));
   await shows('After');
-}, 240_000);
+});

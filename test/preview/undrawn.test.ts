@@ -4,7 +4,7 @@ import { shownIn, untilDrawn } from './page.js';
 
 const open = onStore();
 
-describe('what cannot be drawn', { timeout: 180_000 }, () => {
+describe('what cannot be drawn', () => {
   test('says why in its panel, and the rest is drawn', async () => {
     const answers: Answers = {
       wrong: (_request, response) => {

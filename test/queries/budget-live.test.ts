@@ -64,7 +64,7 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   prometheus = await startForReplay();
   await write(prometheus, counter, historyOf(counter, told, (until - midnight) / minute));
-}, 120_000);
+});
 afterAll(() => prometheus?.stop());
 beforeEach(() => showLogsOnFailure(prometheus));
 

@@ -28,7 +28,7 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   prometheus = await startForReplay();
   await write(prometheus, counter, historyOf(counter, told, until));
-}, 120_000);
+});
 afterAll(() => prometheus?.stop());
 beforeEach(() => showLogsOnFailure(prometheus));
 

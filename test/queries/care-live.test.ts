@@ -113,7 +113,7 @@ beforeAll(async () => {
       resource: {},
     }));
   await store(loki, records, 'claude-code', asStreams([]));
-}, 120_000);
+});
 afterAll(() => Promise.all([prometheus?.stop(), loki?.stop()]));
 beforeEach(() => showLogsOnFailure(prometheus));
 

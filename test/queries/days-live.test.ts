@@ -25,7 +25,7 @@ let prometheus: Prometheus;
 beforeAll(async () => {
   prometheus = await startForReplay();
   await write(prometheus, counter, historyOf(counter, told, (Date.UTC(2026, 3, 4) - midnight) / minute));
-}, 120_000);
+});
 afterAll(() => prometheus?.stop());
 beforeEach(() => showLogsOnFailure(prometheus));
 

@@ -111,7 +111,7 @@ describe('on a real Loki', () => {
   beforeAll(async () => {
     const habits = { withoutTeam: 0.5 };
     days = await lokiDays({ developers: 6, days: 1, seed: 3, start: '2026-03-02', zones: [0], habits });
-  }, 180_000);
+  });
   afterAll(() => days?.loki.stop());
   beforeEach(() => showLogsOnFailure(days.loki));
 

@@ -149,8 +149,8 @@ beforeAll(async () => {
     }));
     await store(loki, events, name, write);
   }
-  await until('the events', async () => (await total('streams')) > 0, 20_000);
-}, 120_000);
+  await until('the events', async () => (await total('streams')) > 0);
+});
 afterAll(async () => {
   await loki?.stop();
   await prometheus?.stop();

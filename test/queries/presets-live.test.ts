@@ -117,14 +117,14 @@ describe.each(withCounters)('counters of %s', (name, preset) => {
     prometheus = await startPrometheus();
     fleet = fleetOf(pipeline);
     await backfill(prometheus, counterSeries(fleet, pipeline));
-  }, 120_000);
+  });
   afterAll(() => prometheus?.stop());
   beforeEach(() => showLogsOnFailure(prometheus));
 
   test('every question runs', async () => {
     const questions = Object.entries(namesOnly.has(name) ? representative : every);
     expect(await runAll(questions, (asked) => run(asked, pipeline, { prometheus }))).toBeGreaterThan(9);
-  }, 120_000);
+  });
 
   // Books are held by the tests of the rules that write them.
   if (pipeline.books !== false) return;
@@ -155,7 +155,7 @@ describe.each(withCounters)('counters of %s', (name, preset) => {
     const others = await by(sessions.total().where({ user: { not: nameless } }));
     const all = [...people.values()].reduce((sum, one) => sum + one, 0);
     near(others, new Map([['', all - people.get(nameless)!]]));
-  }, 60_000);
+  });
 });
 
 function near(found: Readonly<Record<string, number>>, wanted: ReadonlyMap<string, number>): void {
@@ -187,7 +187,7 @@ describe.each(['eventsOnly', 'grafanaCloud, JSON events'])('events of %s', (name
       async () => (await run(cost.total(), pipeline, { loki })).result.length > 0,
       20_000,
     );
-  }, 120_000);
+  });
   afterAll(() => loki?.stop());
   beforeEach(() => showLogsOnFailure(loki));
 
@@ -195,5 +195,5 @@ describe.each(['eventsOnly', 'grafanaCloud, JSON events'])('events of %s', (name
     const questions = Object.entries(every).filter(([words]) => !words.includes("perStep('1h')"));
     const answered = await runAll(questions, (asked) => run(asked, pipeline, { loki }));
     expect(answered).toBeGreaterThan(100);
-  }, 300_000);
+  });
 });

@@ -28,7 +28,7 @@ describe('counters, against what was told', () => {
   beforeAll(async () => {
     prometheus = await startForReplay();
     await write(prometheus, counter, historyOf(counter, told, 40 * hour));
-  }, 60_000);
+  });
   afterAll(() => prometheus?.stop());
   beforeEach(() => showLogsOnFailure(prometheus));
 
@@ -75,7 +75,7 @@ describe('events, against the ledger', () => {
   beforeAll(async () => {
     const start = '2026-03-02';
     days = await lokiDays({ developers: 6, days: 4, seed: 8, start, zones: [0], weekends: 1 });
-  }, 180_000);
+  });
   afterAll(() => days?.loki.stop());
   beforeEach(() => showLogsOnFailure(days.loki));
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const [t, c] = ['claude_code_token_usage_tokens_total', 'claude_code_cost_usage_USD_total'] as const;
   await write(prometheus, t, historyOf(t, tokens, until));
   await write(prometheus, c, historyOf(c, cost, until));
-}, 120_000);
+});
 afterAll(() => prometheus?.stop());
 beforeEach(() => showLogsOnFailure(prometheus));
 

@@ -56,8 +56,8 @@ beforeAll(async () => {
       value: [one.at, one.body],
     }));
   }
-  await until('the events', async () => (await ask(cost.total(), 'json')).get('') !== undefined, 20_000);
-}, 120_000);
+  await until('the events', async () => (await ask(cost.total(), 'json')).get('') !== undefined);
+});
 afterAll(() => loki?.stop());
 beforeEach(() => showLogsOnFailure(loki));
 

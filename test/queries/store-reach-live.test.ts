@@ -28,7 +28,7 @@ beforeAll(async () => {
     samples: minutes(oldest, now).map((minute): [number, number] => [at(minute), read(minute)]),
   });
   await backfill(prometheus, [series(books, value), series(opened, () => at(-20 * day) / 1000)]);
-}, 120_000);
+});
 afterAll(() => prometheus?.stop());
 beforeEach(() => showLogsOnFailure(prometheus));
 

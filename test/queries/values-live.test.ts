@@ -8,7 +8,7 @@ const hour = 3_600_000;
 let days: LokiDays;
 beforeAll(async () => {
   days = await lokiDays({ developers: 8, days: 2, seed: 5, start: '2026-03-02', zones: [0] });
-}, 180_000);
+});
 afterAll(() => days?.loki.stop());
 beforeEach(() => showLogsOnFailure(days.loki));
 

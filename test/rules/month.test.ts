@@ -29,7 +29,7 @@ type World = Awaited<ReturnType<typeof watched>>;
 let world: World;
 beforeAll(async () => {
   world = await watched({ told, from, until, step: 4 });
-}, 300_000);
+});
 afterAll(() => world?.stop());
 
 async function monthAt(minute: number): Promise<Record<string, number>> {

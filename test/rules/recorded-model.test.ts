@@ -46,7 +46,7 @@ beforeAll(async () => {
   }
   const ruler = new Ruler(prometheus, rulesFor(subject, books(pipeline)));
   await ruler.run({ from: -180, to: until });
-}, 300_000);
+});
 afterAll(() => prometheus?.stop());
 
 test.each(names)('the model of what is recorded says what the rules record: %s', async (what) => {

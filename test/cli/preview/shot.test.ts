@@ -53,7 +53,7 @@ async function sizeOf(file: string): Promise<readonly [width: number, height: nu
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
-describe('ccboards shot', { timeout: 180_000 }, () => {
+describe('ccboards shot', () => {
   test('takes the whole board, as wide as asked and as high as it is', async () => {
     const { code, text } = await ccboards(['shot', 'one.json', '-o', 'one.png', '--prometheus', address]);
     expect([code, text]).toEqual([0, expect.stringContaining('one.png')]);

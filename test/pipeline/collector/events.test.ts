@@ -13,7 +13,7 @@ const count = (name: string) =>
 
 async function arrived(name: string, expected: number): Promise<number> {
   const now = async () => (await ask(lokiQuery(chain.loki), count(name)))[''] ?? 0;
-  await until('the events', async () => (await now()) >= expected, 10_000).catch(() => {});
+  await until('the events', async () => (await now()) >= expected).catch(() => {});
   return now();
 }
 

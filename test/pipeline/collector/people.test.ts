@@ -22,20 +22,20 @@ test('people are a hash on counters and events, the same on both, and their name
   await nobody.event('api_request', { cost_usd: '0.5', 'user.id': 'machine-7', 'user.groups': 'red,blue' });
 
   const exposed = () => request(`http://127.0.0.1:${collector.ports.prometheus}/metrics`);
-  await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'), 20_000);
+  await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'));
   expect(await exposed()).toContain(`user_hash="${hashOf('ada@example.com')}"`);
   expect(await exposed()).not.toContain('ada@example.com');
 
   const byHash =
     'sum by (user_hash) (sum_over_time({service_name="claude-code"} | event_name="api_request" | unwrap cost_usd [1h]))';
   const answer = () => ask(lokiQuery(loki), byHash, 'user_hash');
-  await until('the events', async () => Object.keys(await answer()).length === 2, 20_000);
+  await until('the events', async () => Object.keys(await answer()).length === 2);
   expect(await answer()).toEqual({ [hashOf('ada@example.com')]: 1.5, [hashOf('machine-7')]: 0.5 });
 
   const search = new URLSearchParams({ query: '{service_name="claude-code"}', limit: '10' });
   const stored = await request(`${loki.url}/loki/api/v1/query_range?${search}`);
   expect(stored).not.toMatch(/ada@example\.com|machine-7|red,blue/);
-}, 60_000);
+});
 
 test('without a salt nobody is told from anybody', async () => {
   const hash = { as: 'user.hash', saltFromEnv: 'USER_SALT' };
@@ -44,9 +44,9 @@ test('without a salt nobody is told from anybody', async () => {
     const ada = new Client(unsalted.url, { session: 's1', user: 'ada@example.com' });
     await ada.export([{ metric: 'cost.usage', by: 1.5 }]);
     const exposed = () => request(`http://127.0.0.1:${unsalted.ports.prometheus}/metrics`);
-    await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'), 20_000);
+    await until('the counter', async () => (await exposed()).includes('claude_code_cost_usage'));
     expect(await exposed()).not.toMatch(/user_hash|ada@example/);
   } finally {
     await unsalted.stop();
   }
-}, 60_000);
+});

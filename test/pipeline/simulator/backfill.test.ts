@@ -37,7 +37,7 @@ beforeAll(async () => {
     startPrometheus({ history: `${history.join('\n')}\n` }),
     startLoki(),
   ]);
-}, 120_000);
+});
 
 beforeEach(() => showLogsOnFailure(prometheus, loki));
 afterAll(async () => {

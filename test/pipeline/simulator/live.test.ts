@@ -40,7 +40,7 @@ beforeAll(async () => {
     }
   };
   await send(taken(), { endpoint: collector.url, only: 'metrics' });
-}, 120_000);
+});
 
 beforeEach(() => showLogsOnFailure(prometheus, collector));
 afterAll(async () => {
@@ -86,7 +86,7 @@ test('the live chain holds what arrived, and the model of it has the same series
   const wanted = modelled();
   expect(wanted.size).toBeGreaterThan(300);
   const settled = async () => differences(await live(), wanted).length === 0;
-  await until('the last scrape', settled, 8_000).catch(() => undefined);
+  await until('the last scrape', settled).catch(() => undefined);
   const found = await live();
   expect(differences(found, wanted)).toEqual([]);
   for (const metric of Object.values(metrics)) {

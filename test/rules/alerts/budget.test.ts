@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
 
 test('the budget of a month is told from its first day', async () => {
   await expect(promtool(rules(), cases, { interval: '1h' })).resolves.toContain('SUCCESS');
-}, 240_000);
+});
 
 test('without books a month cannot be told, and the reason is given', () => {
   const { missing } = claudeCodeAlerts({ ...setting, pipeline: collector() }, { budget });

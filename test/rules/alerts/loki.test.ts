@@ -12,7 +12,7 @@ let now: number;
 beforeAll(async () => {
   loki = await startLoki();
   now = Date.now();
-}, 240_000);
+});
 afterAll(() => loki?.stop());
 
 const pipeline = collector({ counters: 'none', prefer: 'events' });
