@@ -28,7 +28,7 @@ export async function watch({ args, config, around }: Watch): Promise<number> {
   const quiet = args.includes('--json');
   let told = '';
   while (!signal.aborted) {
-    const files = await watched(config, around);
+    const files = await watched(config, around.cwd);
     const before = await stateOf(files);
     await build(args, around, signal);
     const now = wordsOf(files, around);
@@ -43,7 +43,7 @@ export async function watch({ args, config, around }: Watch): Promise<number> {
 }
 
 /** The configuration and all it imports; where there is none yet, the places where one would be. */
-async function watched(config: string | undefined, { cwd }: Surroundings): Promise<readonly string[]> {
+export async function watched(config: string | undefined, cwd: string): Promise<readonly string[]> {
   const places = await configPath(cwd, config).catch(() => []);
   const found = await Promise.all(places.map(importedBy));
   return [...new Set(found.flat())];

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { list, text, flag, type Command, type Surroundings } from '../command.js';
 import { count } from '../count.js';
 import { chooseSource, sourceOptions } from '../preview/choose-source.js';
+import { filesBehind } from '../preview/boards.js';
 import { servedPage } from '../preview/page-served.js';
 import { startPreview } from '../preview/server.js';
 import { shelfOf } from '../preview/shelf.js';
@@ -34,19 +35,25 @@ export const command: Command = {
     ]);
     const port = portOf(text(values, 'port'));
     const preview = await startPreview({ boards: shelf.boards, source, files, ...(port && { port }) });
-    const stopWatching = onSave(cwd, () => {
-      void shelf.refresh().then((problem) => {
+    around.out(`${count(shelf.count, 'board')} at ${preview.url}\n${source.about}\n`);
+    if (around.live && !flag(values, 'no-open')) open(preview.url);
+    const stopWatching = onSave(
+      () => filesBehind(choice),
+      async () => {
+        const problem = await shelf.refresh();
         if (problem !== undefined) around.err(`${problem}\nThe page shows the boards as they were.\n`);
         else preview.reload();
-      });
-    });
-    const boards = await shelf.boards();
-    around.out(`${count(boards.length, 'board')} at ${preview.url}\n${source.about}\n`);
-    if (around.live && !flag(values, 'no-open')) open(preview.url);
-    await interrupted(around);
-    stopWatching();
-    await preview.close();
-    return exit.ok;
+      },
+    );
+    try {
+      // Made while the browser starts.
+      await shelf.boards();
+      await interrupted(around);
+      return exit.ok;
+    } finally {
+      stopWatching();
+      await preview.close();
+    }
   },
 };
 

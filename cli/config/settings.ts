@@ -2,6 +2,7 @@ import { boardsShown, compileBoards } from '../../dashboards/set.js';
 import type { Board } from '../../src/grafana/index.js';
 import type { Company } from '../../queries/company.js';
 import type { Pipeline } from '../../queries/pipeline.js';
+import type { AlertSettings } from '../../rules/alerts/index.js';
 import { Problem } from '../problem.js';
 import type { Settings } from './schema.js';
 
@@ -21,6 +22,16 @@ export function uidsOf(settings: Settings): readonly string[] {
   return boardsShown(settings.boards, settings).map(({ uid }) => uid);
 }
 
+/** The uids that `only` keeps of a configuration's boards; without any, all. One that is not there is an error. */
+export function chosenUids(settings: Settings, only: readonly string[]): readonly string[] {
+  const known = uidsOf(settings);
+  const unknown = only.find((uid) => !known.includes(uid));
+  if (unknown !== undefined) {
+    throw new Problem(`There is no board "${unknown}". Boards: ${known.join(', ')}`);
+  }
+  return only.length === 0 ? known : known.filter((uid) => only.includes(uid));
+}
+
 /** The boards of a configuration; `only` keeps those with these uids. */
 export function boardsOf(
   settings: Settings,
@@ -28,10 +39,7 @@ export function boardsOf(
   { pipeline = pipelineOf(settings), onBoard }: BoardsOptions = {},
 ): readonly Board[] {
   const known = uidsOf(settings);
-  const unknown = only.find((uid) => !known.includes(uid));
-  if (unknown !== undefined) {
-    throw new Problem(`There is no board "${unknown}". Boards: ${known.join(', ')}`);
-  }
+  chosenUids(settings, only);
   const chosen =
     only.length === 0 ? settings.boards : settings.boards.filter(({ uid }) => only.includes(uid));
   const { individuals } = settings;
@@ -49,6 +57,16 @@ export function companyOf({ budget, zone, seats }: Settings): Company {
     ...(budget && { budget: { monthly: budget.monthly, ...(budget.teams && { teams: budget.teams }) } }),
     ...(seats !== undefined && { seats }),
   };
+}
+
+/** The limits of a configuration, and its budget. */
+export function alertSettingsOf({ alerts, budget }: Settings): Partial<AlertSettings> {
+  return definedOf({ ...alerts, budget });
+}
+
+/** Members that are not given are left out, so that the defaults hold. */
+function definedOf<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** A folder on Grafana. */

@@ -3,12 +3,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
+import { setImmediate as breath } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toClassic } from '../../src/grafana/index.js';
 import { loadConfig } from '../config/load.js';
-import { boardsOf } from '../config/settings.js';
+import { boardsOf, chosenUids } from '../config/settings.js';
 import { Problem } from '../problem.js';
 import { whyUnread } from '../unread.js';
+import { watched } from '../watch.js';
 
 /** Which boards are looked at. */
 export interface BoardChoice {
@@ -19,15 +21,40 @@ export interface BoardChoice {
   readonly files: readonly string[];
 }
 
-/** The boards in classic JSON, as they are now. */
-export async function readBoards({ cwd, config, only, files }: BoardChoice): Promise<readonly object[]> {
-  if (files.length > 0) return Promise.all(files.map((file) => readBoard(resolve(cwd, file))));
-  return boardsOf(await loadConfig(cwd, config), only).map((board) => toClassic(board));
+/** Boards that were found, and not yet made. */
+export interface Found {
+  readonly count: number;
+  /** The boards in classic JSON. What else the process has to do is done in between. */
+  readonly make: () => Promise<readonly object[]>;
+}
+
+/** The boards as they are now: what cannot be read is an error, before any board is made. */
+export async function findBoards({ cwd, config, only, files }: BoardChoice): Promise<Found> {
+  if (files.length > 0) {
+    const read = await readFiles(cwd, files);
+    return { count: read.length, make: () => Promise.resolve(read) };
+  }
+  const settings = await loadConfig(cwd, config);
+  const make = async () => {
+    await breath();
+    const made: object[] = [];
+    for (const board of boardsOf(settings, only)) {
+      await breath();
+      made.push(toClassic(board));
+    }
+    return made;
+  };
+  return { count: chosenUids(settings, only).length, make };
+}
+
+/** The files that boards are read from. */
+export async function filesBehind({ cwd, config, files }: BoardChoice): Promise<readonly string[]> {
+  return files.length > 0 ? files.map((file) => resolve(cwd, file)) : watched(config, cwd);
 }
 
 /** The boards after an edit. Modules are read once in a process: a process of its own reads them anew. */
 export async function rereadBoards(choice: BoardChoice): Promise<readonly object[]> {
-  if (choice.files.length > 0) return readBoards(choice);
+  if (choice.files.length > 0) return readFiles(choice.cwd, choice.files);
   const out = await mkdtemp(join(tmpdir(), 'ccboards-preview-'));
   try {
     const config = choice.config === undefined ? [] : ['--config', choice.config];
@@ -40,6 +67,10 @@ export async function rereadBoards(choice: BoardChoice): Promise<readonly object
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+function readFiles(cwd: string, files: readonly string[]): Promise<readonly object[]> {
+  return Promise.all(files.map((file) => readBoard(resolve(cwd, file))));
 }
 
 async function readBoard(path: string): Promise<object> {

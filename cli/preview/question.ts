@@ -13,11 +13,21 @@ const panelQuestion = z.strictObject({
 
 const optionsQuestion = z.strictObject({ board: z.string(), variable: z.string(), range, variables });
 
+const boardQuestion = z.strictObject({ board: z.string() });
+
+/** What the page asks about a board. */
+export type BoardQuestion = z.infer<typeof boardQuestion>;
+
 /** What the page asks for one panel. */
 export type PanelQuestion = z.infer<typeof panelQuestion>;
 
 /** What the page asks for the drop-down of one variable. */
 export type OptionsQuestion = z.infer<typeof optionsQuestion>;
+
+/** Reads the question about a board, or says what is wrong with it. */
+export function readBoardQuestion(json: unknown): BoardQuestion {
+  return read(boardQuestion, json);
+}
 
 /** Reads the question of a panel, or says what is wrong with it. */
 export function readPanelQuestion(json: unknown): PanelQuestion {

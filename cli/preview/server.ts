@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { checkDashboard } from '../../src/check/index.js';
 import { Problem } from '../problem.js';
+import { findingsOf } from './findings.js';
 import { headers, refusalOf } from './guard.js';
-import { readOptionsQuestion, readPanelQuestion } from './question.js';
+import { readBoardQuestion, readOptionsQuestion, readPanelQuestion } from './question.js';
 import { readJson, TooLarge } from './read-json.js';
 import type { Asking, Source } from './source.js';
 
@@ -99,22 +99,28 @@ function routesOf(options: PreviewOptions, watching: Set<ServerResponse>): Reado
       'GET /api/boards',
       async (_request, response) => send(response, { status: 200, body: await boardList(options) }),
     ],
+    ['POST /api/findings', (request, response) => sendFindings(request, { response, options })],
     ['POST /api/panel', (request, response) => sendPanel(request, { response, options })],
     ['POST /api/options', (request, response) => sendOptions(request, { response, options })],
     ['GET /api/edits', (_request, response) => watch(response, watching)],
   ]);
 }
 
-/** Every board with what `check` finds in it, and where the numbers come from. */
+/** Every board, and where the numbers come from. */
 async function boardList({ boards, source }: PreviewOptions): Promise<object> {
-  const found = (await boards()).map((dashboard) => ({ dashboard, findings: checkDashboard(dashboard) }));
   const { about, now, zone, choices } = source;
-  return { boards: found, source: { about, now, zone, choices } };
+  return { boards: await boards(), source: { about, now, zone, choices } };
 }
 
 interface Reply {
   readonly response: ServerResponse;
   readonly options: PreviewOptions;
+}
+
+async function sendFindings(request: IncomingMessage, { response, options }: Reply): Promise<void> {
+  const { board } = readBoardQuestion(await readJson(request, 64 * 1024));
+  const { dashboard } = await askingOf(board, { response, options });
+  send(response, { status: 200, body: { findings: await findingsOf(dashboard) } });
 }
 
 async function sendPanel(request: IncomingMessage, { response, options }: Reply): Promise<void> {

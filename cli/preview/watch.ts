@@ -1,21 +1,34 @@
-import { watch } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { stateOf } from '../imports.js';
 
-const restMs = 150;
-const left = /(^|[\\/])(node_modules|dist|lib|\.[^\\/]+)([\\/]|$)/;
-const source = /\.(m|c)?(ts|js)$|\.json$/;
+/** Milliseconds between two looks at the files: a look asks for their times alone. */
+const pause = 250;
 
-/** Calls back when a source file below a folder was saved, once for each burst. Returns how to stop. */
-export function onSave(folder: string, callback: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const watcher = watch(folder, { recursive: true }, (_kind, file) => {
-    if (file === null || left.test(file) || !source.test(file)) return;
-    clearTimeout(timer);
-    timer = setTimeout(callback, restMs);
-  });
-  // A folder that cannot be watched to the end is still shown.
-  watcher.on('error', () => watcher.close());
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
-  };
+/**
+ * Calls back whenever one of the files was saved; which they are is asked anew each time. They are looked at, as
+ * `ccboards build --watch` does: a folder that is listened to is read with all the packages in it. Returns how to
+ * stop.
+ */
+export function onSave(files: () => Promise<readonly string[]>, callback: () => Promise<void>): () => void {
+  const stopped = new AbortController();
+  void look({ files, callback, signal: stopped.signal });
+  return () => stopped.abort();
+}
+
+interface Look {
+  readonly files: () => Promise<readonly string[]>;
+  readonly callback: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+async function look({ files, callback, signal }: Look): Promise<void> {
+  for (let saved = false; !signal.aborted; saved = true) {
+    const watched = await files();
+    const before = await stateOf(watched);
+    // What is saved while the callback reads is seen by the next look.
+    if (saved) await callback();
+    while (!signal.aborted && (await stateOf(watched)) === before) {
+      await wait(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
 }

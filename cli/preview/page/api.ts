@@ -1,12 +1,12 @@
 import type { Finding } from '../../../src/check/finding';
-import type { OptionsQuestion, PanelQuestion } from '../question';
+import type { BoardQuestion, OptionsQuestion, PanelQuestion } from '../question';
 import type { PanelAnswer } from '../source';
 
 /** A board in its classic JSON form. */
 export type Dashboard = Readonly<Record<string, unknown>>;
 
 export interface Shelf {
-  readonly boards: readonly { readonly dashboard: Dashboard; readonly findings: readonly Finding[] }[];
+  readonly boards: readonly Dashboard[];
   readonly source: {
     readonly about: string;
     readonly now?: number;
@@ -19,6 +19,12 @@ export type { OptionsQuestion, PanelAnswer, PanelQuestion };
 
 export async function loadShelf(): Promise<Shelf> {
   return read<Shelf>(await fetch('/api/boards'));
+}
+
+export async function askFindings(board: string, signal: AbortSignal): Promise<readonly Finding[]> {
+  const body: BoardQuestion = { board };
+  const found = await read<{ findings: Finding[] }>(await post('/api/findings', { body, signal }));
+  return found.findings;
 }
 
 export async function askPanel(question: PanelQuestion, signal: AbortSignal): Promise<PanelAnswer> {

@@ -14,30 +14,30 @@ export function App() {
   const address = useAddress();
   const { shelf, failure, revision } = useShelf();
   const theme = useMemo(() => createTheme({ colors: { mode: address.theme } }), [address.theme]);
-  const entry =
-    shelf?.boards.find(({ dashboard }) => dashboard['uid'] === address.board) ??
+  const board =
+    shelf?.boards.find(({ uid }) => uid === address.board) ??
     (address.board === undefined ? shelf?.boards[0] : undefined);
-  const title = textOf(entry?.dashboard['title']);
+  const title = textOf(board?.['title']);
   useEffect(() => {
     document.title = title === undefined ? 'Preview' : `${title} · preview`;
     document.documentElement.dataset['theme'] = address.theme;
   }, [title, address.theme]);
   useEffect(() => {
-    if ((shelf && !entry) || failure !== undefined) end(start);
-  }, [shelf, entry, failure]);
-  const beginning = shelf && entry ? begun(entry.dashboard, address, shelf.source.choices) : undefined;
+    if ((shelf && !board) || failure !== undefined) end(start);
+  }, [shelf, board, failure]);
+  const beginning = shelf && board ? begun(board, address, shelf.source.choices) : undefined;
   useEffect(() => {
     if (beginning) settle(beginning);
   }, [JSON.stringify(beginning)]);
-  const shown = beginning ? undefined : entry;
+  const shown = beginning ? undefined : board;
   const colours = { background: theme.colors.background?.canvas, color: theme.colors.text?.primary };
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
       <div className="page" style={colours}>
-        {shelf && shown && <Toolbar key={revision} entry={shown} shelf={shelf} />}
-        {shelf && shown && <BoardView entry={shown} shelf={shelf} revision={revision} />}
-        {shelf && !entry && (
+        {shelf && shown && <Toolbar key={revision} dashboard={shown} shelf={shelf} />}
+        {shelf && shown && <BoardView dashboard={shown} shelf={shelf} revision={revision} />}
+        {shelf && !board && (
           <p className="message">There is no board {JSON.stringify(address.board ?? '')} here.</p>
         )}
         {failure !== undefined && (

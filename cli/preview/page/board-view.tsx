@@ -2,24 +2,25 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../../src/check/finding';
 import { textOf, type JsonObject } from '../../../src/proof/json';
 import { go, useAddress } from './address';
-import type { Shelf } from './api';
+import { askFindings, type Dashboard, type Shelf } from './api';
 import { tilesOf } from './grid';
 import { Note } from './note';
 import { PanelView } from './panel-view';
 import { rangeOf } from './range';
-import { end, start } from './readiness';
+import { begin, end, start } from './readiness';
 import { RowHeader } from './row-header';
 
 interface BoardViewProps {
-  readonly entry: Shelf['boards'][number];
+  readonly dashboard: Dashboard;
   readonly shelf: Shelf;
   /** Counts up with each edit. */
   readonly revision: number;
 }
 
 /** The rows and panels of a board, or one panel alone. */
-export function BoardView({ entry: { dashboard, findings }, shelf, revision }: BoardViewProps) {
+export function BoardView({ dashboard, shelf, revision }: BoardViewProps) {
   const address = useAddress();
+  const findings = useFindings(dashboard, address.bare ? undefined : revision);
   const [ground, width] = useWidth();
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const uid = String(dashboard['uid']);
@@ -80,6 +81,30 @@ function findPanel(dashboard: JsonObject, id: string): JsonObject | undefined {
   const inside = (list: unknown): JsonObject[] =>
     Array.isArray(list) ? list.flatMap((one: JsonObject) => [one, ...inside(one['panels'])]) : [];
   return inside(dashboard['panels']).find((one) => String(one['id']) === id && one['type'] !== 'row');
+}
+
+const none: readonly Finding[] = [];
+
+/** What `check` finds in a revision of the board: it comes after the board itself. Where it cannot be had: none. */
+function useFindings(dashboard: Dashboard, revision: number | undefined): readonly Finding[] {
+  const of = `findings ${revision} ${String(dashboard['uid'])}`;
+  const [state, setState] = useState({ of, findings: none });
+  useEffect(() => {
+    if (revision === undefined) return undefined;
+    const gone = new AbortController();
+    begin(of);
+    askFindings(String(dashboard['uid']), gone.signal)
+      .then(
+        (findings) => setState({ of, findings }),
+        () => undefined,
+      )
+      .finally(() => end(of));
+    return () => {
+      gone.abort();
+      end(of);
+    };
+  }, [of]);
+  return state.of === of ? state.findings : none;
 }
 
 /** The findings that name the panel: `Board › Panel › A`. */

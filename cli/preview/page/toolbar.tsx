@@ -8,16 +8,16 @@ import { rangeOf, rawOf } from './range';
 import { VariablePicker } from './variable-picker';
 
 interface ToolbarProps {
-  readonly entry: Shelf['boards'][number];
+  readonly dashboard: Dashboard;
   readonly shelf: Shelf;
 }
 
 /** Which board, which choices, which time, which theme. */
-export function Toolbar({ entry: { dashboard }, shelf }: ToolbarProps) {
+export function Toolbar({ dashboard, shelf }: ToolbarProps) {
   const address = useAddress();
   const now = useMemo(() => shelf.source.now ?? Date.now(), [shelf, address]);
   const { range, zone } = rangeOf(address, { dashboard, now, zone: shelf.source.zone });
-  const boards = shelf.boards.map(({ dashboard: one }) => ({
+  const boards = shelf.boards.map((one) => ({
     value: String(one['uid']),
     label: textOf(one['title']) ?? String(one['uid']),
   }));
@@ -94,9 +94,7 @@ function BoardLinks({
     );
   }
   const tags = Array.isArray(link['tags']) ? link['tags'] : [];
-  const tagged = shelf.boards
-    .map(({ dashboard }) => dashboard)
-    .filter((one) => hasTags(one, tags) && one['uid'] !== own['uid']);
+  const tagged = shelf.boards.filter((one) => hasTags(one, tags) && one['uid'] !== own['uid']);
   const menu = (
     <Menu>
       {tagged.map((one) => (

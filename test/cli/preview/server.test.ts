@@ -106,15 +106,18 @@ describe('what it serves', () => {
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
 
-  test('the boards with what check finds in them', async () => {
+  test('the boards, and what check finds in one', async () => {
     const { boards, source } = JSON.parse((await call('/api/boards')).body) as {
-      boards: { dashboard: object; findings: { rule: string }[] }[];
+      boards: object[];
       source: { about: string };
     };
     expect(source.about).toMatch(/^Prometheus at 127\.0\.0\.1:\d+$/);
-    const [only] = boards;
-    expect(only!.dashboard).toEqual(board);
-    expect(only!.findings.length).toBeGreaterThan(0);
+    expect(boards).toEqual([board]);
+    const asked = { method: 'POST', headers: json, body: JSON.stringify({ board: 'fleet' }) };
+    const { findings } = JSON.parse((await call('/api/findings', asked)).body) as {
+      findings: { rule: string; where: string }[];
+    };
+    expect(findings.map(({ where }) => where)).toContain('Fleet › Cost › A');
   });
 
   test('a panel: its frames with what JSON cannot say, its queries with what they were', async () => {
