@@ -3,11 +3,17 @@ import { alertFiles, claudeCodeAlerts, type Missing } from '../rules/alerts/inde
 import { ruleFiles } from '../rules/index.js';
 import type { Board, FormName } from '../src/grafana/index.js';
 import type { Settings } from './config/schema.js';
-import { boardsOf, folderOfBoard, pipelineOf, uidsOf, type BoardsOptions } from './config/settings.js';
+import {
+  alertSettingsOf,
+  boardsOf,
+  folderOfBoard,
+  pipelineOf,
+  uidsOf,
+  type BoardsOptions,
+} from './config/settings.js';
 import { writeFiles, type OutputFile } from './files.js';
 import { boardsIn, formerInventory, withOthers } from './inventory.js';
 import { labsNotes, sharedPipeline } from './labs.js';
-import { alertSettingsOf } from './grafana/rules.js';
 import { removeStale } from './stale.js';
 
 export interface Build {

@@ -1,15 +1,10 @@
 import { grafanaRecords, isUnordered, ruleGroups } from '../../rules/index.js';
-import {
-  claudeCodeAlerts,
-  grafanaAlerts,
-  type AlertSettings,
-  type GrafanaGroup,
-} from '../../rules/alerts/index.js';
+import { claudeCodeAlerts, grafanaAlerts, type GrafanaGroup } from '../../rules/alerts/index.js';
 import type { RuleGroup, RulerPlace, Wanted } from '../../src/api/index.js';
 import type { Board } from '../../src/grafana/index.js';
 import type { Surroundings } from '../command.js';
 import type { Settings } from '../config/schema.js';
-import { folderOf, pipelineOf } from '../config/settings.js';
+import { alertSettingsOf, folderOf, pipelineOf } from '../config/settings.js';
 import { leftOut } from '../left-out.js';
 import { Problem } from '../problem.js';
 import type { Grafana } from './connect.js';
@@ -86,13 +81,3 @@ function everyRuler({ settings, sources }: Around, { ruler, namespace }: Keeping
 }
 
 const asApi = (group: GrafanaGroup): RuleGroup => group as unknown as RuleGroup;
-
-/** The limits of a configuration, and its budget. */
-export function alertSettingsOf({ alerts, budget }: Settings): Partial<AlertSettings> {
-  return definedOf({ ...alerts, budget });
-}
-
-/** Members that are not given are left out, so that the defaults hold. */
-function definedOf<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
-}
