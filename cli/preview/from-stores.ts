@@ -4,6 +4,9 @@ import type { PanelAnswer, Source } from './source.js';
 
 const usualTimeoutMs = 30_000;
 
+/** An answer of this size holds more than a panel can draw, and reading six at once takes a gigabyte. */
+const mostBytes = 32 * 1024 * 1024;
+
 /** More values than this are no panel any more: the page would hang over them. */
 const mostValues = 1_000_000;
 
@@ -14,7 +17,17 @@ export function fromStores(stores: Stores, timeoutMs = usualTimeoutMs): Source {
     panel: async (question, { dashboard, signal }) => {
       const { range, width, variables } = question;
       const panel = panelOf(dashboard, question.panel);
-      const run = await runPanel({ panel, dashboard, stores, range, width, variables, signal, timeoutMs });
+      const run = await runPanel({
+        panel,
+        dashboard,
+        stores,
+        range,
+        width,
+        variables,
+        signal,
+        timeoutMs,
+        maxBytes: mostBytes,
+      });
       const frames = cut(run.frames);
       return Object.freeze<PanelAnswer>({
         state: run.state,

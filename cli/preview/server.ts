@@ -76,7 +76,8 @@ async function handle(
   const { response } = of;
   const refused = refusalOf(request, of.port);
   if (refused) return send(response, { status: refused.status, body: { error: refused.reason } });
-  const path = new URL(request.url ?? '/', 'http://preview').pathname;
+  // As it was sent: no path is decoded or shortened into another one.
+  const path = (request.url ?? '').split('?')[0]!;
   const route = of.routes.get(`${request.method} ${path}`);
   if (!route) return send(response, { status: 404, body: { error: `nothing is at ${path}` } });
   try {

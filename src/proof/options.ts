@@ -27,6 +27,7 @@ export async function queryOptions(
   const store = of.stores.prometheus;
   if (
     !parts ||
+    /^\.+$/.test(parts[3]!) ||
     !store ||
     engineOf({ target: variable, panel: {}, dashboard: of.dashboard }) !== 'prometheus'
   ) {

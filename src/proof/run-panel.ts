@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly scrapeInterval?: string;
   /** Milliseconds a query may take. 60,000 by default. */
   readonly timeoutMs?: number;
+  /** Bytes an answer may have. 256 MB by default. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -54,7 +56,7 @@ export async function runPanel(options: RunOptions): Promise<PanelRun> {
     const range = rangeOf(options);
     const bounds = {
       timeoutMs: options.timeoutMs ?? 60_000,
-      maxBytes: largestAnswer,
+      maxBytes: options.maxBytes ?? largestAnswer,
       signal: options.signal,
     };
     const filling = await fillingOf(options, { range, bounds });

@@ -38,9 +38,16 @@ export async function askJson(store: Store, request: StoreRequest, bounds: Bound
       method: request.method,
       headers: { accept: 'application/json', ...request.headers, ...headers },
       signal,
+      // Whoever is sent elsewhere would take the tenant and the query along.
+      redirect: 'manual',
       ...(request.method === 'POST' ? { body: form } : {}),
     });
     const text = await readText(response, bounds.maxBytes);
+    const elsewhere = response.headers.get('location');
+    if (elsewhere !== null && response.status < 400) {
+      await response.body?.cancel();
+      throw new Error(redirected(response.status, elsewhere));
+    }
     if (!response.ok) throw new Error(refusal(response.status, text));
     return parseJson(text);
   } catch (thrown) {
@@ -66,7 +73,7 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    if (bytes > maxBytes) throw new Error(tooLarge(maxBytes));
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -78,6 +85,15 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Error(`the answer is no JSON: ${JSON.stringify(text.slice(0, 200))}`);
   }
+}
+
+function tooLarge(maxBytes: number): string {
+  const size = maxBytes < 1_048_576 ? `${maxBytes} bytes` : `${Math.round(maxBytes / 1_048_576)} MB`;
+  return `the answer is larger than ${size}: ask for fewer series, a shorter range or a longer step`;
+}
+
+function redirected(status: number, location: string): string {
+  return `it leads on to ${location.slice(0, 200)} (HTTP ${status}), which is not followed: name the address that answers`;
 }
 
 /** What an engine says when it refuses: Prometheus in JSON, Loki often in plain text. */
