@@ -1,6 +1,7 @@
 import { counterName } from '../queries/naming.js';
 import { metrics } from '../queries/catalog/index.js';
 import { withPipeline, type Pipeline } from '../queries/pipeline.js';
+import type { Board } from '../src/grafana/index.js';
 
 /** A pipeline as everybody has it: a company's own label names are no business of others. */
 export function sharedPipeline(pipeline: Pipeline): Pipeline {
@@ -19,33 +20,41 @@ const counters: Readonly<Record<Pipeline['counters'], string>> = {
   none: 'are not used',
 };
 
-/** How telemetry has to arrive for a shared board to work, as Markdown. */
-export function labsNotes(pipeline: Pipeline): readonly string[] {
-  const { events, serviceLabel, service, own, books } = pipeline;
-  const usesCounters = pipeline.counters !== 'none';
+/** How telemetry has to arrive for a shared board to work, as Markdown: that of the stores it asks. */
+export function labsNotes(pipeline: Pipeline): (board: Board) => readonly string[] {
+  const { own } = pipeline;
+  return ({ variables }) => {
+    const engines = variables.flatMap((one) => (one.type === 'datasource' ? one.engine : []));
+    const settings = ['CLAUDE_CODE_ENABLE_TELEMETRY=1', ...engines.map((engine) => exporters[engine])].map(
+      (one) => `\`${one}\``,
+    );
+    return [
+      '## How telemetry has to arrive',
+      '',
+      `Claude Code sends it with ${settings.slice(0, -1).join(', ')} and ${settings.at(-1)!}.`,
+      '',
+      ...(engines.includes('prometheus') ? countersIn(pipeline) : []),
+      ...(engines.includes('loki') ? eventsIn(pipeline) : []),
+      `- For teams and the like, own keys: \`OTEL_RESOURCE_ATTRIBUTES=${own.team}=platform,${own.costCenter}=42,${own.project}=shop\`.`,
+      '',
+      'Another way of telemetry, other names: the npm package `claude-code-boards` writes these boards for it.',
+    ];
+  };
+}
+
+const exporters = { prometheus: 'OTEL_METRICS_EXPORTER=otlp', loki: 'OTEL_LOGS_EXPORTER=otlp' } as const;
+
+function countersIn(pipeline: Pipeline): readonly string[] {
+  const name = counterName(metrics.costUsage, pipeline);
   return [
-    '## How telemetry has to arrive',
-    '',
-    'Claude Code sends it with `CLAUDE_CODE_ENABLE_TELEMETRY=1`, `OTEL_METRICS_EXPORTER=otlp` and ' +
-      '`OTEL_LOGS_EXPORTER=otlp`.',
-    '',
-    ...(usesCounters
-      ? [
-          `- Counters in Prometheus, such as \`${counterName(metrics.costUsage, pipeline)}\`. They ${counters[pipeline.counters]}.`,
-        ]
-      : []),
-    ...(usesCounters && books !== false
-      ? ['- The recording rules that `npx ccboards build` writes to `rules/`.']
-      : []),
-    ...(events === 'none'
+    `- Counters in Prometheus, such as \`${name}\`. They ${counters[pipeline.counters]}.`,
+    ...(pipeline.books === false
       ? []
-      : [
-          `- Events in Loki, in the streams \`{${serviceLabel}=~"${service}"}\`, their attributes ${
-            events === 'json' ? 'in a JSON line' : 'as structured metadata'
-          }.`,
-        ]),
-    `- For teams and the like, own keys: \`OTEL_RESOURCE_ATTRIBUTES=${own.team}=platform,${own.costCenter}=42,${own.project}=shop\`.`,
-    '',
-    'Another way of telemetry, other names: the npm package `claude-code-boards` writes these boards for it.',
+      : ['- The recording rules that `npx ccboards build` writes to `rules/`.']),
   ];
+}
+
+function eventsIn({ events, serviceLabel, service }: Pipeline): readonly string[] {
+  const where = events === 'json' ? 'in a JSON line' : 'as structured metadata';
+  return [`- Events in Loki, in the streams \`{${serviceLabel}=~"${service}"}\`, their attributes ${where}.`];
 }

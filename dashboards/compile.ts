@@ -1,4 +1,11 @@
-import { board, tagLink, type Board, type Panel } from '../src/grafana/index.js';
+import {
+  board,
+  tagLink,
+  type Board,
+  type DataSourceVariable,
+  type Panel,
+  type Row,
+} from '../src/grafana/index.js';
 import { Refusal } from '../queries/compile/index.js';
 import type { Company } from '../queries/company.js';
 import type { Dimension } from '../queries/dimension.js';
@@ -12,7 +19,8 @@ import { drillOf } from './drill.js';
 import { ofOne } from './one.js';
 import type { BoardPlan, RowPlan } from './plan.js';
 import { leftOut, type CompiledRow, type LeftOut } from './left-out.js';
-import { filterVariable, oneVariable, stores } from './variables.js';
+import { stores, storesAsked } from './stores.js';
+import { filterVariable, oneVariable } from './variables.js';
 
 /** What decides how boards turn out. */
 export interface BoardSettings {
@@ -37,18 +45,17 @@ interface Stage {
 }
 
 /** A board on one pipeline. */
-export function compileBoard(
-  plan: BoardPlan,
-  { pipeline, individuals, boards = [], company }: BoardSettings,
-): Board {
+export function compileBoard(plan: BoardPlan, settings: BoardSettings): Board {
+  const { pipeline, individuals, company } = settings;
   const filters = plan.filters.filter((one) => individuals || one !== 'user');
-  const sources = stores(pipeline);
-  const drill = drillOf(plan, { filters, stores: sources.map(({ name }) => name), boards });
-  const rows = leftOut(
-    plan.rows.map((one) =>
-      compileRow(plan.of ? ofOne(one, plan.of) : one, { pipeline, individuals, filters, drill, company }),
-    ),
-  );
+  const marks = annotations(pipeline);
+  const choices = [
+    ...(plan.of ? [oneVariable(plan.of, pipeline)] : []),
+    ...filters.map((one) => filterVariable(one, pipeline)),
+  ];
+  const all = stores(pipeline);
+  const complete = rowsOf(plan, { ...settings, filters, keep: all });
+  const sources = storesAsked(all, { rows: complete, annotations: marks, variables: choices });
   return board({
     uid: plan.uid,
     title: plan.title,
@@ -57,14 +64,29 @@ export function compileBoard(
     time: plan.time ?? opening(plan, pipeline),
     ...(plan.monthly && { timezone: company?.zone ?? 'utc' }),
     links: [tagLink({ title: 'Claude Code', tags: [menuTag] })],
-    annotations: annotations(pipeline),
-    variables: [
-      ...sources,
-      ...(plan.of ? [oneVariable(plan.of, pipeline)] : []),
-      ...filters.map((one) => filterVariable(one, pipeline)),
-    ],
-    rows,
+    annotations: marks,
+    variables: [...sources, ...choices],
+    // Links hand on only what the board has.
+    rows: sources.length === all.length ? complete : rowsOf(plan, { ...settings, filters, keep: sources }),
   });
+}
+
+interface Linked extends BoardSettings {
+  readonly filters: readonly Dimension[];
+  /** Which stores links hand on. */
+  readonly keep: readonly DataSourceVariable[];
+}
+
+function rowsOf(
+  plan: BoardPlan,
+  { pipeline, individuals, company, boards = [], filters, keep }: Linked,
+): readonly Row[] {
+  const drill = drillOf(plan, { filters, stores: keep.map(({ name }) => name), boards });
+  return leftOut(
+    plan.rows.map((one) =>
+      compileRow(plan.of ? ofOne(one, plan.of) : one, { pipeline, individuals, filters, drill, company }),
+    ),
+  );
 }
 
 /** A week shows what its days have in common; where each sample of it would have to be read, a day. */

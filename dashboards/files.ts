@@ -15,8 +15,8 @@ export interface FileOptions {
   readonly forms: readonly FormName[];
   /** The folder on Grafana that forms with folders name. */
   readonly folder: Folder | ((board: Board) => Folder);
-  /** What descriptions for others say of how data gets there: lines of Markdown. */
-  readonly notes?: readonly string[];
+  /** What descriptions for others say of how a board's data gets there: lines of Markdown. */
+  readonly notes?: (board: Board) => readonly string[];
 }
 
 /** What is shared goes to Grafana Labs. */

@@ -1,6 +1,5 @@
 import {
   customVariable,
-  dataSourceVariable,
   labelValues,
   queryVariable,
   textVariable,
@@ -12,16 +11,6 @@ import { labelOf } from '../queries/compile/label.js';
 import { titleOf, type Dimension } from '../queries/dimension.js';
 import { counterName } from '../queries/naming.js';
 import type { Pipeline } from '../queries/pipeline.js';
-
-/** Which stores the board reads. */
-export function stores({ counters, events }: Pipeline): Variable[] {
-  return [
-    ...(counters === 'none'
-      ? []
-      : [dataSourceVariable({ name: 'prometheus', type: 'prometheus', label: 'Prometheus' })]),
-    ...(events === 'none' ? [] : [dataSourceVariable({ name: 'loki', type: 'loki', label: 'Loki' })]),
-  ];
-}
 
 /** Drop-downs are fed from Prometheus: Loki cannot list the values of metadata, so without it one types. */
 export function filterVariable(dimension: Dimension, pipeline: Pipeline): Variable {

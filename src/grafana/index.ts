@@ -47,4 +47,4 @@ export {
   queryVariable,
   textVariable,
 } from './make-variable.js';
-export type { Variable } from './variable.js';
+export type { DataSourceVariable, Variable } from './variable.js';

@@ -12,8 +12,8 @@ export type FormOptions = {
   readonly folder?: Folder | ((board: Board) => Folder);
   /** The Kubernetes namespace of the resources; left out, `kubectl` chooses. */
   readonly namespace?: string;
-  /** What a description for others says of how data gets there: lines of Markdown. */
-  readonly notes?: readonly string[];
+  /** What a description for others says of how a board's data gets there: lines of Markdown. */
+  readonly notes?: (board: Board) => readonly string[];
 };
 
 /** The folder of one board. */

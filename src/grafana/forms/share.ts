@@ -77,10 +77,10 @@ function requirements(board: Board, sources: readonly DataSourceVariable[]): Jso
 }
 
 /** A folder a board: the JSON, and what to say about it. */
-export function shareFiles({ boards, notes = [] }: FormOptions): FormFile[] {
+export function shareFiles({ boards, notes = () => [] }: FormOptions): FormFile[] {
   return boards.flatMap((board) => [
     { path: `${board.uid}/dashboard.json`, text: fileText(toShare(board)) },
-    { path: `${board.uid}/README.md`, text: description(board, notes) },
+    { path: `${board.uid}/README.md`, text: description(board, notes(board)) },
   ]);
 }
 
