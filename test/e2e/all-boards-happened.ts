@@ -19,6 +19,15 @@ const recorded: Readonly<Record<string, Measured>> = {
   refusedRecords: 'toolDenials',
 };
 
+/** What a collector says of itself: nothing, where nobody asks it. */
+export const ofCollector = [
+  'collectorAccepted',
+  'collectorRefused',
+  'collectorSent',
+  'collectorFailed',
+  'collectorQueue',
+] as const;
+
 interface Lived {
   readonly ledger: Ledger;
   readonly from: number;

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../queries/pipeline.js';
 import { startPrometheus } from '../engines/index.js';
 import { lengths, type Month } from '../e2e/all-boards-fleet.js';
-import { busiest, happened } from '../e2e/all-boards-happened.js';
+import { busiest, happened, ofCollector } from '../e2e/all-boards-happened.js';
 import { each, open, panelsOn } from '../e2e/all-boards-run.js';
 import { askedOnce } from '../e2e/asked-once.js';
 import { pipelines } from '../queries/support/pipelines.js';
@@ -96,15 +96,6 @@ async function ranges(preset: string, { pipeline, month, stores, progress }: Set
   }
 }
 
-/** The collector was not asked about itself. */
-const absent = [
-  'collectorAccepted',
-  'collectorRefused',
-  'collectorSent',
-  'collectorFailed',
-  'collectorQueue',
-];
-
 async function seen(
   { preset, range, length }: { preset: string; range: string; length: number },
   {
@@ -124,7 +115,7 @@ async function seen(
   const runs = await each(panels, async (one) => {
     const { targets, state } = await open(one, opening);
     const place = `${one.board} › ${one.panel.title}`;
-    const lived = { ledger, from, to, absent, sparse: true };
+    const lived = { ledger, from, to, absent: ofCollector, sparse: true };
     return { targets, place, empty: state === 'empty' && one.about.some((entry) => happened(entry, lived)) };
   });
   const targets = runs.flatMap((one) => one.targets.map((target) => ({ place: one.place, target })));
