@@ -57,6 +57,96 @@ describe('texts of others', () => {
   });
 });
 
+describe('links and boards of others', { timeout: 180_000 }, () => {
+  const script = 'javascript:window.hit=1';
+  test('no link runs a script, and no text reaches out of its panel', async () => {
+    const links = [
+      { title: 'Bad', url: script },
+      { title: hostile[0], url: ' JaVaScRiPt:window.hit=2' },
+    ];
+    const fieldConfig = { defaults: { links }, overrides: [] };
+    const labelled = { defaults: { links: [{ title: 'x', url: '${__data.fields.team}' }] }, overrides: [] };
+    const content =
+      `[a](${script}) <a href="${script}">b</a> <form action="https://evil.example"></form><base href="https://evil.example">` +
+      '<style>*{display:none}</style><div style="position:fixed;inset:0">over</div><details open ontoggle="window.hit=4">c</details>' +
+      '<iframe srcdoc="<script>top.hit=5</script>"></iframe><button onclick="window.hit=6">d</button>';
+    const answers = {
+      hostile: vector([
+        [{ team: script }, '1'],
+        [{ team: hostile[0]! }, '2'],
+      ]),
+    };
+    const tab = await open(
+      [
+        panel('Stat', { type: 'stat', ...asking('hostile'), fieldConfig, links }),
+        panel('Bars', { type: 'bargauge', ...asking('hostile'), fieldConfig }),
+        panel('Rows', { type: 'table', ...asking('hostile', { format: 'table' }), fieldConfig }),
+        panel('Labels', { type: 'table', ...asking('hostile', { format: 'table' }), fieldConfig: labelled }),
+        panel('Words', { type: 'text', options: { mode: 'markdown', content } }),
+        panel('Html', { type: 'text', options: { mode: 'html', content } }),
+      ],
+      { answers, board: { links: [{ type: 'link', title: 'Board', url: script }] } },
+    );
+    await untilDrawn(tab);
+    const targets = await tab.evaluate<string[]>(
+      '[...document.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"))',
+    );
+    expect(targets.filter((one) => /^\s*(javascript|data|vbscript):/i.test(one))).toEqual([]);
+    await tab.evaluate(
+      'document.querySelectorAll(".panel a, .panel button, .toolbar a").forEach((one) => one.click())',
+    );
+    expect(await tab.evaluate<unknown>('window.hit ?? null')).toBeNull();
+    expect(
+      await tab.evaluate('document.querySelectorAll("#page form, #page base, .text style").length'),
+    ).toBe(0);
+    const fixed =
+      '[...document.querySelectorAll(".text *")].filter((one) => getComputedStyle(one).position === "fixed")';
+    expect(await tab.evaluate(`${fixed}.length`)).toBe(0);
+  });
+
+  test('panels of any shape leave the others drawn', async () => {
+    const of = (type: string, more: object) => ({ ...panel('Odd', { type, ...asking('good') }), ...more });
+    const odd = [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      { type: 7 },
+      { type: 'stat', title: { a: 1 }, targets: 'no' },
+      { type: 'stat', title: ['x'], targets: [null, 3, { expr: {} }] },
+      { type: 'row', panels: 5 },
+      { type: 'row', collapsed: true, panels: [null, 3] },
+      of('stat', { gridPos: { x: -5, y: 4, w: 1e9, h: 1e9 } }),
+      of('stat', { gridPos: { x: 'a', y: null, w: 0, h: -3 } }),
+      of('stat', { fieldConfig: 5, options: 'x' }),
+      of('timeseries', {
+        fieldConfig: {
+          defaults: { thresholds: 5, mappings: {}, custom: 'x', min: {}, unit: 3 },
+          overrides: [null, {}],
+        },
+      }),
+      of('table', { transformations: [null, { id: 5 }] }),
+    ];
+    const good = panel('Good', { type: 'stat', gridPos: { x: 0, y: 0, w: 8, h: 4 }, ...asking('good') });
+    const tab = await open([], {
+      board: {
+        panels: [good, ...odd],
+        templating: { list: [null, 5, { name: {}, type: 'query' }] },
+        links: [null, 5, {}],
+        tags: 5,
+        time: 5,
+        title: { x: 1 },
+      },
+    });
+    await untilDrawn(tab, 120_000);
+    expect(await textOfPanel(tab, 'Good')).toContain('1');
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+    expect(await tab.evaluate('document.documentElement.scrollHeight')).toBeLessThan(20_000);
+    expect(tab.said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  });
+});
+
 describe('more than a panel can show', () => {
   test('10,000 series are cut, and each panel says so', async () => {
     const many = Array.from({ length: 10_000 }, (_, at): Vector[number] => [

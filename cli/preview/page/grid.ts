@@ -5,6 +5,9 @@ import type { Dashboard } from './api';
 const cell = 30;
 const gap = 8;
 const columns = 24;
+/** No board is longer than this, and no panel higher. */
+const lowest = 5000;
+const highest = 200;
 /** Below this width Grafana puts all panels under one another. */
 const narrow = 768;
 
@@ -89,9 +92,17 @@ function blocksOf(dashboard: Dashboard): readonly Block[] {
   return blocks;
 }
 
+/** A place inside the board, whatever the JSON says. */
 function placeOf(json: JsonObject): { x: number; y: number; w: number; h: number } {
   const place = objectOf(json['gridPos']);
-  const at = (name: string, fallback: number) => numberOf(place[name]) ?? fallback;
+  const at = (name: string, of: { least: number; usual: number; most: number }) =>
+    Math.min(of.most, Math.max(of.least, numberOf(place[name]) ?? of.usual));
   const row = json['type'] === 'row';
-  return { x: at('x', 0), y: at('y', 0), w: row ? columns : at('w', 12), h: row ? 1 : at('h', 8) };
+  const w = row ? columns : at('w', { least: 1, usual: 12, most: columns });
+  return {
+    x: at('x', { least: 0, usual: 0, most: columns - w }),
+    y: at('y', { least: 0, usual: 0, most: lowest }),
+    w,
+    h: row ? 1 : at('h', { least: 1, usual: 8, most: highest }),
+  };
 }
