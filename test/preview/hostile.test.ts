@@ -163,7 +163,7 @@ describe('more than a panel can show', () => {
       ],
       { answers },
     );
-    await untilDrawn(tab, 120_000);
+    await untilDrawn(tab, 240_000);
     expect(await textOfPanel(tab, 'Numbers')).toContain('The first 200 of 10,000 values are drawn.');
     expect(await textOfPanel(tab, 'Bars')).toContain('The first 200 of 10,000 values are drawn.');
     expect(await textOfPanel(tab, 'Lines')).toContain('The first 300 of 10,000 series are drawn.');

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Ledger } from '../../../pipeline/simulator/index.js';
 import type { InventoryEntry } from '../../../src/grafana/index.js';
 import type { Shown } from '../../../src/proof/index.js';
 import { written } from '../written.js';
@@ -10,15 +11,11 @@ import type { Asked, View } from './question.js';
 const hour = 3_600_000;
 const steps: Readonly<Record<string, number>> = { '1h': hour, '1d': 24 * hour };
 
-/**
- * The step of a panel over time that the ledger knows all of. Counters are scraped every few minutes: an hour's bar
- * holds what its first and last scrape brought, which the ledger counts in the hour beside it.
- */
+/** The step of a panel over time that the ledger knows all of. */
 export function stepOf(entries: readonly InventoryEntry[]): number | undefined {
   const asked = entries.map((entry) => overRange(entry));
   const isOverTime = entries.length > 0 && entries.every(({ kind }) => kind === 'range');
-  const isExact = entries.every(({ source, window }) => source === 'event' || window === '1d');
-  return isOverTime && isExact && asked.every(isKnown) ? steps[String(entries[0]!['window'])] : undefined;
+  return isOverTime && asked.every(isKnown) ? steps[String(entries[0]!['window'])] : undefined;
 }
 
 /** A bar is what a range of its length would be. */
@@ -54,13 +51,39 @@ function expected(
   return entries.flatMap((entry, at) =>
     starts.flatMap((start) => {
       const asked = overRange(entry);
-      const answer = answerOf(asked, { ...view, from: start, to: Math.min(start + step, view.to) });
+      const end = Math.min(start + step, view.to);
+      const answer = answerOf(asked, { ...view, ...arrived({ ...view, from: start, to: end }, asked) });
       return [...named(answer, asked)]
         .map(([name, value]) => [name, written(value, String(entry['unit']))] as const)
         .filter(([, text]) => !isNothing(text))
         .map(([name, text]) => [entries.length > 1 ? `${at}` : name || only, start, text]);
     }),
   );
+}
+
+const scrape = 240_000;
+
+/**
+ * Counters are scraped every few minutes from half of that after the first export: what comes after a step's last
+ * scrape is in the next step.
+ */
+function arrived({ ledger, from, to }: View, { source }: Asked): Pick<View, 'from' | 'to'> {
+  if (source === 'event') return { from, to };
+  const first = firstArrival(ledger) + scrape / 2;
+  const scraped = (at: number) => first + Math.floor((at - first) / scrape) * scrape;
+  return { from: scraped(from), to: scraped(to) };
+}
+
+const began = new WeakMap<Ledger, number>();
+
+function firstArrival(ledger: Ledger): number {
+  const known = began.get(ledger);
+  if (known !== undefined) return known;
+  const first = ledger
+    .all()
+    .reduce((least, { arrivals }) => Math.min(least, ...arrivals), Number.POSITIVE_INFINITY);
+  began.set(ledger, first);
+  return first;
 }
 
 /** By the names a person reads; what bears one name, as models of a family do, is added up. */
