@@ -33,14 +33,18 @@ export async function askJson(store: Store, request: StoreRequest, bounds: Bound
   if (request.method === 'GET') address.search = form.toString();
   const timeout = AbortSignal.timeout(bounds.timeoutMs);
   const signal = bounds.signal ? AbortSignal.any([bounds.signal, timeout]) : timeout;
+  const asked: RequestInit = {
+    method: request.method,
+    headers: { accept: 'application/json', ...request.headers, ...headers },
+    signal,
+    // Whoever is sent elsewhere would take the tenant and the query along.
+    redirect: 'manual',
+    ...(request.method === 'POST' ? { body: form } : {}),
+  };
   try {
-    const response = await fetch(address, {
-      method: request.method,
-      headers: { accept: 'application/json', ...request.headers, ...headers },
-      signal,
-      // Whoever is sent elsewhere would take the tenant and the query along.
-      redirect: 'manual',
-      ...(request.method === 'POST' ? { body: form } : {}),
+    const response = await fetch(address, asked).catch((thrown: unknown) => {
+      if (!isDropped(thrown)) throw thrown;
+      return fetch(address, asked);
     });
     const text = await readText(response, bounds.maxBytes);
     const elsewhere = response.headers.get('location');
@@ -109,6 +113,12 @@ function refusal(status: number, text: string): string {
     // Not JSON: the text itself is the reason.
   }
   return `${reason.slice(0, 1000) || 'no reason given'} (HTTP ${status})`;
+}
+
+/** An idle connection that the other side closed just then. A question changes nothing: it is asked once more. */
+function isDropped(thrown: unknown): boolean {
+  const cause = thrown instanceof TypeError ? thrown.cause : undefined;
+  return isObject(cause) && ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String(cause['code']));
 }
 
 function unreachable(thrown: unknown, origin: string): Error {

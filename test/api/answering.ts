@@ -9,6 +9,7 @@ const servers: Server[] = [];
 /** Starts a server of a test's own on this machine; it is closed when the test ends. */
 export async function listening(server: Server): Promise<number> {
   servers.push(server);
+  server.keepAliveTimeout = 0;
   onTestFinished(async () => void (await stopped(server)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;

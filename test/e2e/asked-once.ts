@@ -32,6 +32,8 @@ export async function askedOnce(store: string): Promise<AskedOnce> {
       response.writeHead(status).end(text);
     })().catch((error: unknown) => response.writeHead(502).end(String(error)));
   });
+  // A caller that comes back after a while finds its connection still there.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

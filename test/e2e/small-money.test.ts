@@ -28,6 +28,7 @@ beforeAll(async () => {
     const resultType = isRange ? 'matrix' : 'vector';
     response.end(JSON.stringify({ status: 'success', data: { resultType, result, stats: {} } }));
   });
+  store.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
   stores = { prometheus: url, loki: url };

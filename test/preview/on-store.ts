@@ -42,6 +42,7 @@ export function onStore(): (panels: readonly object[], opening?: Opening) => Pro
         answer(request, response);
       });
     });
+    store.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
   });
   afterEach(async () => {

@@ -41,6 +41,28 @@ describe('a store that does not do its work', () => {
     );
   });
 
+  test('drops an idle connection: the question is asked once more, and not for ever', async () => {
+    let asked = 0;
+    const dropping = (times: number): RequestListener => {
+      return (request, response) => {
+        asked += 1;
+        if (asked <= times) request.socket.destroy();
+        else response.end('{"status":"success","data":1}');
+      };
+    };
+    const url = await storeOf(dropping(1));
+    const question = { path: '/x', parameters: {}, method: 'GET' } as const;
+    const bounds = { timeoutMs: 60_000, maxBytes: 20_000, signal: undefined };
+    expect(await askJson(url, question, bounds)).toEqual({ status: 'success', data: 1 });
+    expect(asked).toBe(2);
+    server!.close();
+    asked = 0;
+    expect(await errorFrom(await storeOf(dropping(9)))).toMatch(
+      /store cannot be reached: (other side closed|read ECONNRESET)$/,
+    );
+    expect(asked).toBe(2);
+  });
+
   test('refuses with plain text, JSON, or nothing', async () => {
     expect(await errorFrom(await storeOf(body('no tenant', 401)))).toMatch(
       /Prometheus: no tenant \(HTTP 401\)$/,

@@ -87,6 +87,8 @@ export async function standIn(options: StandInOptions = {}): Promise<StandIn> {
   const listen = (request: IncomingMessage, response: ServerResponse): void =>
     void serve(request, response, desk);
   const server: Server = options.tls ? createTls(options.tls, listen) : createServer(listen);
+  // Troubles are those that a test asks for: no connection is closed for being idle.
+  server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

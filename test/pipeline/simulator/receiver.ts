@@ -22,6 +22,7 @@ export async function receiver(answer: (path: string, nth: number) => { status: 
       });
     });
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
