@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from './run.js';
+import { tooOld } from './node-version.js';
 
 /** A configuration that ends the process, or waits for what never comes, must not look like success. */
 let finished = false;
@@ -42,6 +42,14 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
+const old = tooOld(process.versions.node);
+if (old !== undefined) {
+  process.stderr.write(`${old}\n`);
+  finished = true;
+  process.exit(1);
+}
+
+const { run } = await import('./run.js');
 const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

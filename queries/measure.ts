@@ -3,19 +3,22 @@ import type { Dimension, DimensionOn, Filters } from './dimension.js';
 import { over, question, type Days, type Question, type Step } from './question.js';
 
 /** The units the subject has; panels turn them into Grafana's. */
-export type Unit =
-  | 'currencyUSD'
-  | 'tokens'
-  | 'count'
-  | 'seconds'
-  | 'ratio'
-  | 'number'
-  | 'moment'
-  | 'date'
-  | 'milliseconds'
-  | 'bytes'
-  | 'characters'
-  | 'tokensPerSecond';
+export type Unit = (typeof unitWords)[number];
+
+const unitWords = [
+  'currencyUSD',
+  'tokens',
+  'count',
+  'seconds',
+  'ratio',
+  'number',
+  'moment',
+  'date',
+  'milliseconds',
+  'bytes',
+  'characters',
+  'tokensPerSecond',
+] as const;
 
 const units: Readonly<Record<string, Unit>> = {
   ms: 'milliseconds',
@@ -97,12 +100,27 @@ export function measure<M extends Metric = never, E extends Event = never>(
   definition: Definition<M, E>,
 ): Measure<DimensionOn<M, E>> {
   const facts = definition as MeasureFacts;
-  if (!facts.counter && !facts.event) throw new Error(`Measure "${facts.id}" can be read nowhere.`);
+  const fault = measureFault(facts);
+  if (fault) throw new Error(`Measure "${facts.id}" ${fault}`);
   return Object.freeze({
     ...facts,
     total: () => question({ measure: facts, aggregate: 'total', window: '$__range' }),
     perStep: (step: Step) => question({ measure: facts, aggregate: 'perStep', window: step }),
   });
+}
+
+/** What a measure written without types may lack. */
+function measureFault({ counter, event, unit }: MeasureFacts): string | undefined {
+  if (!counter && !event) return 'can be read nowhere.';
+  if (counter && !isNamed(counter.metric)) return 'has no counter.metric: take one of metrics.';
+  if (event && !isNamed(event.event)) return 'has no event.event: take one of events.';
+  return unitWords.includes(unit)
+    ? undefined
+    : `has a unit "${unit}", which is none of ${unitWords.join(', ')}.`;
+}
+
+function isNamed(source: Metric | Event | undefined): boolean {
+  return source?.name !== undefined;
 }
 
 /** Where a measure is read, for one that is made of it. */

@@ -12,7 +12,8 @@ export function meant(word: string, known: readonly string[]): string {
 
 /** A value as an error shows it, cut where it is long. */
 export function shownValue(value: unknown): string {
-  const text = (JSON.stringify(value) as string | undefined) ?? typeof value;
+  const isPlain = typeof value === 'number' || typeof value === 'bigint';
+  const text = isPlain ? String(value) : ((JSON.stringify(value) as string | undefined) ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
@@ -26,7 +27,7 @@ export function inWords(issue: Issue, config: unknown, known: readonly string[])
     return `is missing: give ${article(issue.expected)}`;
   }
   const said = ownWords(issue);
-  return value === undefined || typeof value === 'object' || !/^is\b/.test(said)
+  return value === undefined || (typeof value === 'object' && value !== null) || !/^is\b/.test(said)
     ? said
     : `${shownValue(value)} ${said}`;
 }

@@ -1,5 +1,5 @@
 import { access, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { Problem } from '../problem.js';
 import { boardFaults } from './board-fault.js';
 import { inWords } from './fault.js';
@@ -18,7 +18,10 @@ const names = [
 /** Reads the configuration: the file that is named, else the first found in `cwd`, else the defaults. */
 export async function loadConfig(cwd: string, named?: string): Promise<Settings> {
   const path = named === undefined ? await find(cwd) : resolve(cwd, named);
-  if (path === undefined) return configSchema.parse({});
+  if (path === undefined) {
+    await refuseAbove(cwd);
+    return configSchema.parse({});
+  }
   return checkConfig(await read(path), basename(path));
 }
 
@@ -53,6 +56,16 @@ function withSoundBoards(settings: Settings, source: string): Settings {
 /** Boards hold measures and panels, which only code can name. */
 const notInJson =
   'JSON cannot hold boards. Write them in ccboards.config.ts: export default defineConfig({ boards: [...] })';
+
+/** In a folder of a project, its boards are meant, not the defaults: an apply would write those over them. */
+async function refuseAbove(cwd: string): Promise<void> {
+  const folder = dirname(cwd);
+  if (folder === cwd) return;
+  const above = await find(folder);
+  if (above === undefined) return refuseAbove(folder);
+  const shown = relative(process.cwd(), above);
+  throw new Problem(`There is no configuration here, but one above: name it with --config ${shown}.`);
+}
 
 async function find(cwd: string): Promise<string | undefined> {
   const found: string[] = [];

@@ -46,6 +46,7 @@ export function preset(name: string, recipe: Recipe): Pipeline {
   const { differs, wanted, follows } = recipe;
   const plain = laidOver({ ...usual, name }, differs);
   const made = laidOver(plain, wanted);
+  checkPipeline(made);
   const pipeline = frozen(laidOver(laidOver(plain, follows(made)), wanted));
   recipes.set(pipeline, recipe);
   return pipeline;

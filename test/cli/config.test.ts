@@ -81,6 +81,10 @@ describe('a pipeline', () => {
       'pipeline.service\n  ".*" also matches no service at all. Write "claude-code.*", for example',
     ],
     [{ preset: 'mimir', service: '(' }, 'pipeline.service\n  "(" is not a regular expression'],
+    [
+      { preset: 'prometheusOtlp', naming: 'utf-8' },
+      'pipeline.naming\n  "utf-8" is none of underscores, underscoresPlain, utf8, utf8Plain, ownExporter. Did you mean "utf8"?',
+    ],
     [{ preset: 'mimir', carried: 'model' }, 'pipeline.carried\n  "model" is not a list of attributes'],
     [
       { preset: 'mimir', counters: 'none', events: 'none' },
@@ -134,6 +138,9 @@ describe('people', () => {
     const pipeline = grafanaCloud({ counters: 'recorded' });
     expect(checkConfig({ individuals: false, pipeline }).pipeline.books).toBe('nameless');
     expect(checkConfig({ individuals: false }).individuals).toBe(false);
+    expect(said({ individuals: null })).toBe('individuals\n  null is none of true, false and "hashed"');
+    expect(said({ seats: NaN })).toBe('seats\n  NaN is not a number');
+    expect(said({ seats: 10n })).toBe('seats\n  10 is not a number');
   });
 
   test('by no other word', () => {
