@@ -14,6 +14,7 @@ import { colors } from './colors.js';
 import { columns } from './columns.js';
 import { describe } from './describe.js';
 import { dataLinks, type Drill } from './links.js';
+import { answerable } from './answerable.js';
 import { compileListPanel } from './list.js';
 import type { Look, PanelPlan } from './plan.js';
 import { targets, type Answers } from './target.js';
@@ -22,8 +23,9 @@ import { fieldFor, fieldOf } from './unit.js';
 import { wordsOf } from './words.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
-export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): Panel {
-  if (plan.look === 'list') return compileListPanel(plan, setting, drill);
+export function compilePanel(whole: PanelPlan, setting: Setting, drill?: Drill): Panel {
+  if (whole.look === 'list') return compileListPanel(whole, setting, drill);
+  const plan = answerable(whole, setting);
   const answers = plan.questions.map((asked) => compile(asked, setting));
   const first = plan.questions[0]!;
   const frame = {
@@ -37,7 +39,7 @@ export function compilePanel(plan: PanelPlan, setting: Setting, drill?: Drill): 
     ...(plan.thresholds && { thresholds: plan.thresholds }),
     ...targets(plan, answers),
   };
-  return shown[plan.look](frame, plan, answers, drill);
+  return shown[whole.look](frame, plan, answers, drill);
 }
 
 const shown: Readonly<
@@ -51,7 +53,7 @@ const shown: Readonly<
     ) => Panel
   >
 > = {
-  stat: (frame, { questions }) => stat({ ...frame, ...(questions.length > 1 && compared(questions)) }),
+  stat: (frame, { questions, named }) => stat({ ...frame, ...(named && compared(questions)) }),
   barGauge: (frame, _, [answer]) =>
     barGauge({ ...frame, options: eachRow, transformations: [largestFirst(answer!)] }),
   bars: (frame, { step, questions }) =>

@@ -13,6 +13,7 @@ export function describe(plan: PanelPlan, answers: readonly Compiled[]): string 
     ...(plan.look === 'bars' || plan.look === 'lines' ? [barNote(plan, answers[0])] : []),
     ...(plan.look === 'course' ? [courseNote] : []),
     ...unique(answers.map(notFiltered)),
+    ...(plan.without ? [plan.without] : []),
   ];
   return notes.join('\n\n');
 }

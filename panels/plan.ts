@@ -13,6 +13,10 @@ export interface PanelPlan {
   readonly asks: string;
   readonly questions: readonly Asked[];
   readonly size: { readonly width?: number; readonly height?: number };
+  /** Each number stands by itself under its own name: one that cannot be known leaves the others. */
+  readonly named?: true;
+  /** What of it cannot be known here, and why. */
+  readonly without?: string;
   /** The step of the bars. */
   readonly step?: Step;
   /** Where a number becomes a state somebody acts on. */
@@ -31,12 +35,13 @@ interface Options extends Partial<Pick<PanelPlan, 'size' | 'thresholds' | 'state
 /** One large number; with `compare: 'previous'`, also what has changed against the range before. */
 export function stat(question: Asked, given: Options & { readonly compare?: 'previous' }): PanelPlan {
   const { compare, ...options } = { ...given };
-  return plan('stat', compare ? [question, changeOf(question)] : [question], options);
+  if (!compare) return plan('stat', [question], options);
+  return plan('stat', [question, changeOf(question)], { ...options, named: true });
 }
 
 /** Several numbers of one kind, each with its name. */
 export function stats(questions: readonly Asked[], options: Options): PanelPlan {
-  return plan('stat', questions, options);
+  return plan('stat', questions, { ...options, named: true });
 }
 
 /** What the first question's steps add up to, beside a line that is given. */
@@ -78,7 +83,11 @@ function stepOf(asked: Partial<Asked> | undefined): { readonly step?: Step } {
 }
 
 /** Without types options may be left out; where the board is read, the panel is told what it needs. */
-function plan(look: Look, questions: readonly Asked[], options: Options & { step?: Step }): PanelPlan {
+function plan(
+  look: Look,
+  questions: readonly Asked[],
+  options: Options & { step?: Step; named?: true },
+): PanelPlan {
   const { size = {}, ...others } = { ...options };
   return Object.freeze({ kind: 'panel', look, questions: Object.freeze(questions), size, ...others });
 }

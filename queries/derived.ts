@@ -6,7 +6,7 @@ import { compile, type Compiled, type Setting } from './compile/index.js';
 import { exactness } from './compile/exactness.js';
 import { labelOf } from './compile/label.js';
 import { Refusal } from './compile/refusal.js';
-import { sourceFor } from './compile/source.js';
+import { sourceFor, tooShort } from './compile/source.js';
 import { dimensions, type Dimension } from './dimension.js';
 import type { Unit } from './measure.js';
 import type { Aggregate, Asked, Window } from './question.js';
@@ -77,7 +77,7 @@ function answerOf(options: Options, setting: Setting): Compiled {
   if (needs && !has(company, needs)) throw refuse(unsaid[needs]);
   const isCounted = sourceFor(from, counters.pipeline) === 'counter';
   if (!isCounted && options.elseEvents) return compile(from, setting);
-  if (!isCounted) throw refuse('it is reckoned from counters');
+  if (!isCounted) throw refuse(tooShort(from, counters.pipeline) ?? 'it is reckoned from counters');
   const expr = read((asked) => counterQuery(asked, counters), { ...company, setting: counters });
   return Object.freeze({
     source: 'counter',

@@ -16,6 +16,8 @@ export interface Setting {
   readonly filters: readonly Dimension[];
   /** What the company plans and has, beyond its telemetry. */
   readonly company?: Company;
+  /** How many seconds `$__range` stands for, where that is known beforehand: an alert's stretch. */
+  readonly range?: number;
   /** Which of the labels that may name the user a filter is held against; the first if left out. */
   readonly person?: number;
 }

@@ -36,7 +36,7 @@ export function compile(asked: Asked, setting: Setting): Compiled {
   if (asked.probe) return asked.probe(setting.pipeline);
   if (asked.derived) return asked.derived(setting);
   if (asked.list) throw new TypeError(`${asked.measure.words}: a list is compiled by compileList`);
-  const source = sourceFor(asked, setting.pipeline);
+  const source = sourceFor(asked, setting.pipeline, setting.range);
   const common = {
     source,
     kind: isBar(asked.window) ? 'range' : 'instant',

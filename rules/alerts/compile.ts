@@ -57,7 +57,11 @@ function compileAlert({ watch, explained, ...plan }: AlertPlan, setting: AlertSe
   if (!setting.individuals && namesPeople(watch.of)) {
     throw new Refusal('It names people, which this configuration does not allow.');
   }
-  const plain: Setting = { pipeline: setting.pipeline, filters: [] };
+  const plain: Setting = {
+    pipeline: setting.pipeline,
+    filters: [],
+    ...(mustBeRight(watch) && { range: secondsOf(watch.over) }),
+  };
   const query = queryOf(watch, plan.when, plain);
   const panel = panelOf(explained, setting.boards);
   return Object.freeze({
@@ -68,6 +72,12 @@ function compileAlert({ watch, explained, ...plan }: AlertPlan, setting: AlertSe
     ...(panel && { panel }),
   });
 }
+
+/**
+ * Whether anything came is known however short the stretch is, and a gap has a floor and a limit of its own: it is
+ * there to find counters that are wrong. Anything else has to be right.
+ */
+const mustBeRight = ({ kind }: Watch): boolean => kind !== 'silence' && kind !== 'gap';
 
 function queryOf(watch: Watch, when: AlertPlan['when'], plain: Setting): Alert['query'] {
   if (watch.kind === 'gap') return gapQuery(watch, when, plain);

@@ -142,6 +142,21 @@ describe('from counters that live as long as a session', () => {
       ),
     );
   });
+
+  test('nor are the last hours, and ranges known to be short; a day, and who was there, are answered', () => {
+    const pipeline = collector({ counters: 'perSession', events: 'none' });
+    const source = (asked: Asked, range?: number) =>
+      compile(asked, { pipeline, filters: [], ...(range !== undefined && { range }) }).source;
+    const spent = (window: Asked['window']): Asked => ({ ...cost.total(), window });
+    const short = 'off by more than 5 % over less than a day';
+    expect(() => source(spent('last 1h'))).toThrow(short);
+    expect(() => source(spent('last 6h'))).toThrow(short);
+    expect(() => source(cost.total(), 6 * 3600)).toThrow(short);
+    expect(source(spent('last 1d'))).toBe('counter');
+    expect(source(cost.total(), 86_400)).toBe('counter');
+    expect(source(cost.total())).toBe('counter');
+    expect(source(activeUsers.distinct({ window: '1h' }))).toBe('counter');
+  });
 });
 
 test('a store of increments is added up', () => {
