@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import type { Expected } from './seeing/expected.js';
+import { refuseCall } from './seeing/refuse.js';
 import type { Stage } from './seeing/see.js';
 import type { Subject } from './seeing/subject.js';
 import { judge } from './seeing/to-show.js';
@@ -25,7 +26,8 @@ declare module 'vitest' {
 }
 
 expect.extend({
-  toShow(subject: Subject, expected: Expected, { on }: { readonly on: Stage }) {
-    return judge(subject, { expected, on, by: this });
+  async toShow(subject: Subject, expected: Expected, options: { readonly on: Stage }) {
+    refuseCall(expected, options);
+    return judge(subject, { expected, on: options.on, by: this });
   },
 });

@@ -4,20 +4,20 @@ type Texts = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /**
  * What a test expects to read:
- * a text (the one number, or what stands there instead), texts by name (numbers, a table's first and last column,
+ * a text (the one number, that of now where it is compared, or what stands there instead), texts by name (numbers, a table's first and last column,
  * the last point of each series), lists of texts by name (all points of each series), a list of texts (numbers or
  * log lines in their order), or rows of texts (a table). An object with a `kind`, and a matcher such as
  * `expect.objectContaining`, is held against all that is shown.
  */
 export type Expected = string | Texts;
 
-/** What is shown, in the form in which it is expected; in full where it has no such form. */
+/** What is shown, in the form in which it is expected; where it has no such form, in its own. */
 export function inFormOf(expected: unknown, shown: Shown): unknown {
   if (shown.kind === 'nothing' && !wantsAll(expected)) return shown.text;
-  if (Array.isArray(expected)) return listOf(shown, expected.some(Array.isArray)) ?? shown;
-  if (typeof expected !== 'object' || expected === null) return oneText(shown) ?? shown;
+  if (Array.isArray(expected)) return listOf(shown, expected.some(Array.isArray)) ?? ownForm(shown);
+  if (typeof expected !== 'object' || expected === null) return oneText(shown) ?? ownForm(shown);
   if (wantsAll(expected)) return shown;
-  return byName(shown, Object.values(expected).some(Array.isArray)) ?? shown;
+  return byName(shown, Object.values(expected).some(Array.isArray)) ?? ownForm(shown);
 }
 
 function wantsAll(expected: unknown): boolean {
@@ -27,7 +27,20 @@ function wantsAll(expected: unknown): boolean {
 
 function oneText(shown: Shown): string | undefined {
   if (shown.kind === 'text') return shown.text;
-  return shown.kind === 'values' && shown.values.length === 1 ? shown.values[0]!.text : undefined;
+  if (shown.kind !== 'values') return undefined;
+  const [first, ...others] = shown.values;
+  return others.every(({ name }) => isComparison(first!.name, name)) ? first?.text : undefined;
+}
+
+/** A number and below it what has changed is one number. */
+function isComparison(first: string, name: string): boolean {
+  return first === 'now' && (name === 'change' || name === 'points');
+}
+
+/** The form in which this would be expected. */
+function ownForm(shown: Shown): unknown {
+  if (shown.kind === 'table') return shown.rows;
+  return oneText(shown) ?? byName(shown, false) ?? listOf(shown, false) ?? shown;
 }
 
 function listOf(shown: Shown, ofRows: boolean): unknown {

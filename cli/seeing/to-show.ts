@@ -1,4 +1,5 @@
 import type { PanelRun } from '../../src/proof/index.js';
+import { count } from '../count.js';
 import { inFormOf, type Expected } from './expected.js';
 import { see, type Stage } from './see.js';
 import type { Subject } from './subject.js';
@@ -33,8 +34,8 @@ function queriesOf({ targets, frames, range }: PanelRun): string {
   const lines = targets.map(({ refId, kind, text, samples }) => {
     const own = frames.filter((frame) => frame.refId === refId);
     const rows = own.reduce((sum, { length }) => sum + length, 0);
-    const read = samples === undefined ? '' : `, ${samples} samples read`;
-    return `${refId}  ${text}\n   ${kind}, ${own.length} frames with ${rows} rows${read}`;
+    const read = samples === undefined ? '' : `, ${count(samples, 'sample')} read`;
+    return `${refId}  ${text}\n   ${kind}, ${count(own.length, 'frame')} with ${count(rows, 'row')}${read}`;
   });
   return [span, ...lines].join('\n');
 }

@@ -63,7 +63,7 @@ export async function askJson(store: Store, request: StoreRequest, bounds: Bound
 }
 
 function addressOf(url: string, path: string): URL {
-  if (!URL.canParse(url))
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new Error(`${JSON.stringify(url)} is no address: write one like "http://127.0.0.1:9090"`);
   const address = new URL(url);
   address.pathname = address.pathname.replace(/\/+$/, '') + path;
