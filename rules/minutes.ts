@@ -2,6 +2,7 @@ import {
   and,
   ge,
   gt,
+  labelReplace,
   lastOverTime,
   metric,
   or,
@@ -61,10 +62,34 @@ function startedOver(raw: Counter, pipeline: Pipeline): InstantVector {
   const work = counterOf(metrics.activeTimeTotal, pipeline).where({
     [counterLabel('type', pipeline)]: 'cli',
   });
-  const session = { on: [counterLabel('session.id', pipeline)] };
-  const takenUp = unless(dayBefore(work), goesOn(work), session);
-  return and(unless(raw, raw.offset('1m')), or(sessions.offset('1m'), takenUp), session);
+  const { on, marked, unmarked } = sessionLabel(counterLabel('session.id', pipeline));
+  const takenUp = unless(marked(dayBefore(work)), marked(goesOn(work)), { on });
+  const known = or(marked(sessions.offset('1m')), takenUp);
+  return unmarked(and(marked(unless(raw, raw.offset('1m'))), known, { on }));
 }
+
+interface SessionLabel {
+  readonly on: readonly [string];
+  /** Gives series the label to match on. */
+  readonly marked: (of: InstantVector) => InstantVector;
+  readonly unmarked: (of: InstantVector) => InstantVector;
+}
+
+/**
+ * The label that tells sessions apart. One with a dot is copied to one without: rulers of Prometheus 3.3 to 3.5, and
+ * some after them, forget the quotes in `on ("session.id")` and then can't read what they wrote.
+ */
+function sessionLabel(label: string): SessionLabel {
+  if (/^[a-zA-Z_]\w*$/.test(label)) return { on: [label], marked: same, unmarked: same };
+  const to = label.replaceAll(/\W/g, '_');
+  return {
+    on: [to],
+    marked: (of) => labelReplace({ of, to, replacement: '$1', from: label, match: '(.*)' }),
+    unmarked: (of) => labelReplace({ of, to, replacement: '', from: to, match: '.*' }),
+  };
+}
+
+const same = (of: InstantVector) => of;
 
 /** How much a counter grew, unless it fell. */
 function goesOn(raw: Counter): InstantVector {
