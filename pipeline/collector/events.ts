@@ -1,3 +1,4 @@
+import { eventsApart } from './apart.js';
 import { component, type Component, type Flow } from './component.js';
 import { headers } from './headers.js';
 import { hashedEvents } from './people.js';
@@ -24,7 +25,13 @@ export function eventFlow(
     id: 'logs/events',
     why: 'Events, one record each, on to Loki.',
     receivers: [from.receiver],
-    processors: [from.limiter, ...(hash ? [hashedEvents({ user, hash })] : []), eventValues, fitting(target)],
+    processors: [
+      from.limiter,
+      ...(hash ? [hashedEvents({ user, hash })] : []),
+      eventValues,
+      eventsApart,
+      fitting(target),
+    ],
     exporters: [loki(target, from.options)],
   };
 }

@@ -45,7 +45,7 @@ describe('the chain', () => {
       },
       'logs/events': {
         receivers: ['otlp'],
-        processors: ['memory_limiter', 'filter/events', 'transform/fit'],
+        processors: ['memory_limiter', 'filter/events', 'transform/apart', 'transform/fit'],
         exporters: ['otlp_http/events'],
       },
     });
