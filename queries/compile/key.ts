@@ -1,4 +1,4 @@
-import type { Stage } from '../../src/logql/index.js';
+import type { LabelFilter, Matcher, Stage } from '../../src/logql/index.js';
 import { isLabelFilter, leavesOf } from '../../src/logql/filter-walk.js';
 import { format, from, type Format } from '../../src/logql/stage.js';
 import { isVariableText } from '../../src/logql/variable.js';
@@ -27,21 +27,32 @@ function inTemplate(template: string): readonly string[] {
 }
 
 /**
- * Who a record belongs to: `| label_format user_email="{{or .user_email .enduser_id .user_id}}"`. The variable of a
- * board holds names of the first key, or everything, and needs no second one.
+ * Who a record belongs to: `| label_format user_email="{{or .user_email .enduser_id .user_id}}"`, where an answer
+ * reads it. Where only the board's variable does, each name is held against it in turn, which spares a template a
+ * record.
  */
 export function userNamed(
   stages: readonly Stage[],
   outside: readonly string[],
   { own, userElse }: Pipeline,
 ): readonly Stage[] {
-  const user = logKey(own.user);
   if (userElse.events.length === 0) return stages;
-  const chain = [own.user, ...userElse.events].map((one) => `.${logKey(one)}`);
-  return withFormat(stages, outside, format(user, `{{or ${chain.join(' ')}}}`), isVariable);
+  const [user, ...others] = [own.user, ...userElse.events].map(logKey) as [string, ...string[]];
+  const chosen = (stage: Stage): stage is Matcher => isVariable(stage) && stage.label === user;
+  const whole = `{{or ${[user, ...others].map((one) => `.${one}`).join(' ')}}}`;
+  const named = withFormat(stages, outside, format(user, whole), chosen);
+  return named === stages ? stages.map((one) => (chosen(one) ? underAnyName(one, others) : one)) : named;
 }
 
-function isVariable(stage: Stage): boolean {
+/** `| user_email=~"$user" or user_email="" and enduser_id=~"$user"`: the first name that is there counts. */
+function underAnyName(one: Matcher, [next, ...others]: readonly string[]): LabelFilter {
+  if (next === undefined) return one;
+  const rest = underAnyName({ ...one, label: next }, others);
+  const none: Matcher = { ...one, op: '=', value: '' };
+  return { kind: 'or', filters: [one, { kind: 'and', filters: [none, rest] }] };
+}
+
+function isVariable(stage: Stage): stage is Matcher {
   return stage.kind === 'matcher' && isVariableText(stage.value.replace(/\$$/, ''));
 }
 
