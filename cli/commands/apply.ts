@@ -51,12 +51,13 @@ export const command: Command = {
       });
     }
     const settings = await loadConfig(around.cwd, text(values, 'config'));
+    const asked = mannerOf(values, settings);
     const signal = around.interruption?.();
     return withGrafana({ values, settings, around }, async (grafana) => {
       const { client, org } = grafana;
       const wanted = await wantedOf(grafana, { values, settings, around });
       const note = text(values, 'message');
-      const manner = { ...mannerOf(values, settings), ...(note !== undefined && { note }) };
+      const manner = { ...asked, ...(note !== undefined && { note }) };
       const where = { client, wanted, manner, ...(org !== undefined && { org }) };
       const planned = await plan({ ...where, prune: flag(values, 'prune') });
       await agreed(planned, values, around);

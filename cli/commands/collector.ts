@@ -5,6 +5,7 @@ import {
   type PushTarget,
 } from '../../pipeline/collector/index.js';
 import type { Pipeline } from '../../queries/pipeline.js';
+import { byOption } from '../collector-fault.js';
 import { list, text, type Command, type Values } from '../command.js';
 import { loadConfig } from '../config/load.js';
 import type { Settings } from '../config/schema.js';
@@ -57,7 +58,7 @@ export const command: Command = {
     const pushed = counters(values, forBoth);
     needsTarget(pushed !== 'scraped' || loki !== undefined, 'header-from-env', forBoth);
     needsTarget(loki !== undefined, 'loki-header-from-env', forLoki);
-    const config = collectorConfig({
+    const config = made({
       counters: pushed,
       events:
         loki === undefined
@@ -73,6 +74,14 @@ export const command: Command = {
     return exit.ok;
   },
 };
+
+function made(options: CollectorOptions): ReturnType<typeof collectorConfig> {
+  try {
+    return collectorConfig(options);
+  } catch (error) {
+    throw byOption(error);
+  }
+}
 
 /** Boards for counters of another shape would read what this collector publishes wrong. */
 function otherShape({ name, counters }: Pipeline): string | undefined {

@@ -20,13 +20,14 @@ export const command: Command = {
   },
   async run(values, _operands, around) {
     const settings = await loadConfig(around.cwd, text(values, 'config'));
+    const manner = mannerOf(values, settings);
     return withGrafana({ values, settings, around }, async (grafana) => {
       const { client, org } = grafana;
       const wanted = await wantedOf(grafana, { values, settings, around });
       const planned = await plan({
         client,
         wanted,
-        manner: mannerOf(values, settings),
+        manner,
         prune: flag(values, 'prune'),
         ...(org !== undefined && { org }),
       });

@@ -100,12 +100,14 @@ test.each<[string, string[], RegExp]>([
 });
 
 test.each<[string, string[], string]>([
-  ['a token in place of a variable', ['--token-from-env', 'my-secret'], 'tokenFromEnv'],
-  ['a password in an address', ['--loki', 'http://me:my-secret@loki:3100/otlp'], 'events.lokiOtlpEndpoint'],
+  ['a token in place of a variable', ['--token-from-env', 'my-secret'], '--token-from-env\n  What stands'],
+  ['a password in an address', ['--loki', 'http://me:my-secret@loki:3100/otlp'], '--loki\n  '],
+  ['no address', [...cloud.slice(0, -1), 'loki:3100'], '"loki:3100" is no address.'],
+  ['no attribute', ['--allow', 'a b'], '--allow\n  "a b" is no attribute name.'],
   ['a label that never ends', ['--allow', 'session.id'], '"session.id" is new with each process'],
 ])('%s is refused with its place', async (_, args, message) => {
   const { code, err } = await collector(...args);
-  expect(code).not.toBe(0);
+  expect(code).toBe(2);
   expect(err).toContain(message);
   expect(err).not.toContain('my-secret');
 });
