@@ -4,9 +4,10 @@ import { request, startLoki, type Loki, type LokiOptions } from '../engines/inde
 import type { World } from './numbers-findings.js';
 import type { Troop } from './numbers-fleets.js';
 import { readingsOf } from './numbers-measures.js';
+import { noteCopies, writtenOut } from './numbers-copies.js';
 import { Truth } from './numbers-truth.js';
 
-/** The events of a fleet in Loki, as its exports brought them. */
+/** The events of a fleet in Loki, as its exports brought them, and what of them it keeps twice. */
 export async function inLoki(
   troop: Troop,
   options: LokiOptions = {},
@@ -15,13 +16,17 @@ export async function inLoki(
   const fleet = simulate(troop.options, { record: (entry) => truth.record(entry) });
   const truth = new Truth(fleet.settings.keys, readingsOf('event'));
   const records = await pushAll(loki, truth.watch(fleet.exports));
+  if (truth.repeated.length > 0) {
+    await writtenOut(loki);
+    await noteCopies(loki, truth);
+  }
   const world: World = {
     name: 'events',
     fleet: troop.name,
     pipeline: collector({ prefer: 'events' }),
     engine: { kind: 'loki', url: loki.url },
     truth,
-    reach: () => 'arrived',
+    reach: () => 'stored',
   };
   return { loki, world, records };
 }

@@ -2,7 +2,7 @@ import type { Asked } from '../../queries/question.js';
 import type { Pipeline } from '../../queries/pipeline.js';
 import { answers, ask, askBars, type Engine } from './numbers-ask.js';
 import type { Summed } from './numbers-measures.js';
-import { day, hour, stepsOf, type Asking } from './numbers-ranges.js';
+import { day, hour, minute, stepsOf, type Asking } from './numbers-ranges.js';
 import type { Clock, Truth } from './numbers-truth.js';
 
 /** How far one answer is off, as a share of what there was: above 0 where it shows too much. */
@@ -16,6 +16,10 @@ export interface Finding {
   readonly off: Partial<Record<Clock, number>>;
   readonly shown: number;
   readonly real: number;
+  /** Nothing arrived in the last minutes before either end of the range. */
+  readonly quiet?: true;
+  /** What arrived just before an end, too late to be known there, as a share of the range: of both ends the more. */
+  readonly late?: number;
   /** How many there are in the fleet, once that is told. */
   readonly people?: number;
 }
@@ -67,7 +71,23 @@ function finding(
     off,
     shown: sum(of.groups),
     real: sum(truth.total(of.id, 'arrived', of.range)),
+    ...(of.range.quiet && { quiet: true }),
+    ...lateOf(truth, { ...of, clock: reach(of.asked) }),
   };
+}
+
+/** How long it takes at most until what arrived can be asked for. */
+const until: Readonly<Partial<Record<Clock, number>>> = { stored: minute, recorded: 2 * minute };
+
+function lateOf(
+  truth: Truth,
+  { id, clock, range }: { id: string; clock: Clock; range: Asking },
+): Pick<Finding, 'late'> {
+  const real = sum(truth.total(id, 'arrived', range));
+  const before = until[clock];
+  if (before === undefined || real === 0) return {};
+  const ends = [range.from, range.to].map((to) => sum(truth.total(id, 'arrived', { from: to - before, to })));
+  return { late: Math.max(...ends) / real };
 }
 
 /** The differences of all groups as a share of the whole. */
@@ -124,8 +144,9 @@ export function counted(
   const { what, by = '', range, shown, real } = of;
   const one = (value: number) => distance(new Map([['', shown]]), new Map([['', value]]));
   const off = Object.fromEntries(Object.entries(real).map(([clock, value]) => [clock, one(value)]));
-  const { length, aligned } = range;
-  return { pipeline: name, fleet, what, by, length, aligned, off, shown, real: Object.values(real)[0]! };
+  const { length, aligned, quiet } = range;
+  const asked = { length, aligned, ...(quiet && { quiet }) };
+  return { pipeline: name, fleet, what, by, ...asked, off, shown, real: Object.values(real)[0]! };
 }
 
 export function sum(of: ReadonlyMap<string, number>): number {

@@ -1,4 +1,4 @@
-import type { Stretch } from './numbers-truth.js';
+import { after, type Stretch } from './numbers-truth.js';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -8,6 +8,8 @@ export const day = 24 * hour;
 export interface Asking extends Stretch {
   readonly length: string;
   readonly aligned: boolean;
+  /** Nothing arrived in the last minutes before either end. */
+  readonly quiet?: true;
 }
 
 const lengths = { '1 h': hour, '6 h': 6 * hour, '24 h': day, '7 d': 7 * day, '30 d': 30 * day } as const;
@@ -35,6 +37,25 @@ export function rangesOf(of: Stretch & { readonly times: number }): readonly Ask
         { length: name, aligned: false, from: oddly - length, to: oddly },
       ];
     }).flat();
+  });
+}
+
+/** A scrape and an evaluation of the rules after this, what arrived is known. */
+export const known = 2 * minute;
+
+/** Of each length the fullest range before whose ends nothing arrived that is not yet known at the end. */
+export function quietRangesOf({ from, to }: Stretch, arrivals: readonly number[]): readonly Asking[] {
+  const times = arrivals.toSorted((a, b) => a - b);
+  const between = (start: number, end: number) => after(times, end) - after(times, start);
+  const still = (at: number) => between(at - known, at) === 0;
+  return Object.entries(lengths).flatMap(([name, length]) => {
+    let [best, most] = [0, 0];
+    for (let end = from + length + known; end <= to - day; end += 5 * minute) {
+      const inside = between(end - length, end);
+      if (inside > most && still(end) && still(end - length)) [best, most] = [end, inside];
+    }
+    if (most === 0) return [];
+    return [{ length: name, aligned: false, quiet: true as const, from: best - length, to: best }];
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Finding } from './numbers-findings.js';
+import { summaryNotes } from './numbers-notes.js';
 import type { Clock } from './numbers-truth.js';
 import type { Table } from './table.js';
 
-const lengths = ['1 h', '6 h', '24 h', '7 d', '30 d'] as const;
+export const lengths = ['1 h', '6 h', '24 h', '7 d', '30 d'] as const;
 const told: readonly Clock[] = ['recorded', 'stored', 'arrived'];
 
 /** What a line of the summary is about, the first that fits. */
@@ -25,29 +26,27 @@ export function summary(
   const rows: string[][] = [];
   for (const [pipeline, ofPipeline] of grouped(found, family)) {
     for (const [quantity, all] of grouped(ofPipeline, quantityOf)) {
-      const exact = worst(all, inStore);
+      const inPeople = quantity.startsWith('people');
+      const exact = worst(all, inPeople ? persons : inStore);
       const costs = all.filter(({ what }) => what === 'cost' || !what.match(/^\w+$/));
       rows.push([
         pipeline,
         quantity,
         peopleIn(all),
         String(all.length),
-        percent(inStore(exact)),
+        inPeople ? people(persons(exact)) : percent(inStore(exact)),
         inStore(exact) === 0 ? '' : place(exact),
         ...lengths.map((length) => {
           const some = costs.filter((one) => one.length === length && one.off.arrived !== undefined);
           return some.length === 0 ? '' : percent(worst(some, byArrival).off.arrived!);
         }),
+        quietly(all),
       ]);
     }
   }
   return {
     title: 'The numbers, by pipeline',
-    notes:
-      `Simulated fleets (${days} days, each length of range ${times} times; ${fleets.join(', ')}), their telemetry in real engines, and the queries of the boards: the largest error ` +
-      'of each against what the store had been told when it was asked. Beside it, for cost: against what had arrived by the ' +
-      'ends of the range. Between the two lie a scrape and an evaluation of the rules at each end. Sessions of which two ' +
-      'processes ran at a time stand by themselves, under shared session ids: left out of the fleets with resumes.',
+    notes: summaryNotes({ days, times, fleets }),
     file: 'numbers',
     columns: [
       'pipeline',
@@ -57,9 +56,16 @@ export function summary(
       'largest error',
       'where',
       ...lengths.map((length) => `cost by arrival, ${length}`),
+      'every measure by arrival, quiet ends',
     ],
     rows,
   };
+}
+
+/** The largest error by arrival where that is all that can be known, and of how many answers. */
+function quietly(found: readonly Finding[]): string {
+  const some = found.filter(({ quiet, off }) => quiet && off.arrived !== undefined);
+  return some.length === 0 ? '' : `${percent(worst(some, byArrival).off.arrived!)} of ${some.length}`;
 }
 
 function peopleIn(found: readonly Finding[]): string {
@@ -74,7 +80,7 @@ export function measuresTable(pipeline: string, found: readonly Finding[]): Tabl
   return {
     title: `Numbers: ${pipeline}`,
     notes:
-      'The largest error of each length of range: against what the store had been told when it was asked · ' +
+      'The largest error of each length of range: against what the store could know when it was asked · ' +
       'against what had arrived · against what had happened.',
     file: `numbers-${pipeline.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}`,
     columns: ['measure', ...lengths],
@@ -119,13 +125,18 @@ function inStore({ off }: Finding): number {
   return off[told.find((clock) => off[clock] !== undefined)!]!;
 }
 
-const byArrival = ({ off }: Finding) => off.arrived ?? 0;
+/** A share of two people says little. */
+const persons = ({ shown, real }: Finding) => shown - real;
+const people = (off: number) =>
+  off === 0 ? '0' : `${off > 0 ? '+' : ''}${off} ${Math.abs(off) === 1 ? 'person' : 'people'}`;
 
-function worst(found: readonly Finding[], read: (one: Finding) => number): Finding {
+export const byArrival = ({ off }: Finding) => off.arrived ?? 0;
+
+export function worst(found: readonly Finding[], read: (one: Finding) => number): Finding {
   return found.reduce((a, b) => (Math.abs(read(b)) > Math.abs(read(a)) ? b : a));
 }
 
-function place({ what, by, length, aligned, fleet, shown, real }: Finding): string {
+export function place({ what, by, length, aligned, fleet, shown, real }: Finding): string {
   const of = by === '' ? what : `${what} by ${by}`;
   return `${of}, ${length}${aligned ? '' : ' odd'}, ${fleet}: ${number(shown)} for ${number(real)}`;
 }

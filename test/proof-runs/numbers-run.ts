@@ -1,3 +1,4 @@
+import { arrivalTable } from './numbers-arrival.js';
 import { full, parts, type Scale } from './numbers.js';
 import type { Finding } from './numbers-findings.js';
 import { Kept } from './numbers-kept.js';
@@ -32,7 +33,7 @@ export async function numbersProof(options: {
   const long = grouped(found, tableOf).map(([name, all]) => measuresTable(name, all));
   const { days, times } = scale;
   const fleets = grouped(found, ({ fleet }) => fleet).map(([name]) => name);
-  return [summary(found, { days, times: 2 * times, fleets }), ...long];
+  return [summary(found, { days, times: 2 * times, fleets }), arrivalTable(found), ...long];
 }
 
 function sizeOf(scale: Scale): Scale {

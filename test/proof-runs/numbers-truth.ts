@@ -29,13 +29,14 @@ const clocks: readonly Clock[] = ['happened', 'arrived', 'stored', 'recorded'];
 
 /**
  * What a fleet really did, to be asked quickly for many ranges. Counters arrive as often as they were sent;
- * an event counts once, at its own time.
+ * an event counts once, at its own time, and once more for a store that keeps both copies of one sent twice.
  */
 export class Truth implements Book {
   readonly #columns = new Map<string, Record<Clock, Column>>();
   readonly #readings: (readonly [string, Reading])[];
   readonly #key: KeyOf;
   readonly #met = new WeakSet<Entry>();
+  readonly #repeated: Entry[][] = [];
 
   constructor(
     keys: OwnKeys,
@@ -66,13 +67,26 @@ export class Truth implements Book {
         stored: this.later.stored?.(sent),
         recorded: this.later.recorded?.(sent),
       };
+      const again: Entry[] = [];
       for (const entry of sent.brings) {
         if (entry.kind === 'counter') this.#write(entry, counted);
-        else if (!this.#met.has(entry)) this.#write(entry, { arrived: entry.at });
+        else if (this.#met.has(entry)) again.push(entry);
+        else this.#write(entry, { arrived: entry.at, stored: entry.at });
         if (entry.kind === 'event') this.#met.add(entry);
       }
+      if (again.length > 0) this.#repeated.push(again);
       yield sent;
     }
+  }
+
+  /** Events that arrived a second time, export by export. */
+  get repeated(): readonly (readonly Entry[])[] {
+    return this.#repeated;
+  }
+
+  /** An event of which the store keeps one copy more. */
+  keptTwice(entry: Entry): void {
+    this.#write(entry, { stored: entry.at });
   }
 
   #write(entry: Entry, times: Partial<Record<Clock, number | undefined>>): void {
@@ -143,7 +157,7 @@ export function known(measure: Measured | Direct, source: 'counter' | 'event'): 
 const column = (): Column => ({ at: [], value: [], of: [], sorted: true });
 
 /** The index of the first time after a moment. */
-function after(times: readonly number[], moment: number): number {
+export function after(times: readonly number[], moment: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >> 1;

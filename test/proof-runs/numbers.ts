@@ -1,3 +1,4 @@
+import { simulate } from '../../pipeline/simulator/index.js';
 import { cost } from '../../queries/measures/index.js';
 import { behindCollector, upToADay } from './numbers-accumulated.js';
 import { inDeltaStore } from './numbers-delta.js';
@@ -7,7 +8,7 @@ import { firstDay, sessionTroops, troops, type Troop } from './numbers-fleets.js
 import { usual } from './numbers-idioms.js';
 import { measuresOf, type Summed } from './numbers-measures.js';
 import { people } from './numbers-people.js';
-import { day, rangesOf, type Asking } from './numbers-ranges.js';
+import { day, quietRangesOf, rangesOf, type Asking } from './numbers-ranges.js';
 import { ratiosAndPercentiles } from './numbers-ratios.js';
 import { asSessions } from './numbers-sessions.js';
 import type { Source } from '../../queries/compile/index.js';
@@ -17,6 +18,8 @@ export interface Scale {
   readonly developers: number;
   readonly days: number;
   readonly times: number;
+  /** Of which lengths counters are also asked for with quiet ends; of all, if left out. */
+  readonly quiet?: readonly string[];
   /** Only these fleets, by name. */
   readonly fleets?: readonly string[];
   readonly progress?: (text: string) => void;
@@ -53,7 +56,7 @@ export function parts(scale: Scale): readonly Part[] {
 }
 
 async function viaCollector(troop: Troop, scale: Scale): Promise<Finding[]> {
-  const ranges = rangesIn(scale);
+  const ranges = [...rangesIn(scale), ...quietOf(troop, scale)];
   const { prometheus, worlds } = await behindCollector(troop, ranges);
   scale.progress?.('written');
   try {
@@ -94,7 +97,7 @@ async function viaSessions(troop: Troop, scale: Scale): Promise<Finding[]> {
   const { prometheus, worlds } = await asSessions(troop);
   scale.progress?.('written');
   try {
-    const ranges = rangesIn(scale);
+    const ranges = [...rangesIn(scale), ...quietOf(troop, scale)];
     const found = [
       ...(await everything(worlds.recorded, 'counter', ranges, scale)),
       ...(await people(worlds.recorded, ranges)),
@@ -138,6 +141,22 @@ async function one(world: World, measure: Summed, ranges: readonly Asking[]): Pr
   ];
 }
 
-function rangesIn({ days, times }: Scale): readonly Asking[] {
-  return rangesOf({ from: firstDay, to: firstDay + days * day, times });
+const daysOf = ({ days }: Scale) => ({ from: firstDay, to: firstDay + days * day });
+
+function rangesIn(scale: Scale): readonly Asking[] {
+  return rangesOf({ ...daysOf(scale), times: scale.times });
+}
+
+function quietOf(troop: Troop, scale: Scale): readonly Asking[] {
+  const all = quietRangesOf(daysOf(scale), arrivalsOf(troop));
+  return all.filter(({ length }) => scale.quiet?.includes(length) ?? true);
+}
+
+/** When increments of counters arrive. */
+function arrivalsOf({ options }: Troop): readonly number[] {
+  const arrivals: number[] = [];
+  for (const { signal, brings, at } of simulate(options, { record: () => {} }).exports) {
+    if (signal === 'metrics' && brings.length > 0) arrivals.push(at);
+  }
+  return arrivals;
 }
