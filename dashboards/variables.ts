@@ -17,8 +17,24 @@ export function filterVariable(dimension: Dimension, pipeline: Pipeline): Variab
   const label = pipeline.counters === 'none' ? undefined : labelOf(dimension, 'counter', pipeline);
   const named = { name: dimension, label: titleOf(dimension) };
   if (label === undefined) return textVariable({ ...named, value: '.*' });
-  const regex = dimension === 'model' ? { regex: withoutWindow } : {};
-  return queryVariable({ ...named, ...regex, query: labelValues(cost(pipeline), label) });
+  return queryVariable({
+    ...named,
+    ...(dimension === 'model' && { regex: withoutWindow }),
+    ...(dimension === 'user' && hasOthers(pipeline) && { description: onlyOfLabel(label) }),
+    query: labelValues(cost(pipeline), label),
+  });
+}
+
+/** Whether counters name some people under another label; a drop-down lists the values of one. */
+function hasOthers({ userElse }: Pipeline): boolean {
+  return userElse.counters.length > 0;
+}
+
+function onlyOfLabel(label: string): string {
+  return (
+    `Lists who has a ${label}. Who has none goes by account or machine in tables; ` +
+    'chosen by a link there, only panels about events know them.'
+  );
 }
 
 /** Models by the name that events know, too. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claudeCodeBoards } from '../../dashboards/index.js';
 import { compileBoards } from '../../dashboards/set.js';
-import { collector } from '../../queries/pipeline.js';
+import { collector, grafanaCloud, type Pipeline } from '../../queries/pipeline.js';
 import { checkBoard, findingsText } from '../../src/check/index.js';
 import { inventoryOf, type Panel } from '../../src/grafana/index.js';
 
@@ -47,6 +47,15 @@ describe.each(cases)('%s, %s', (_way, _names, board) => {
 });
 
 describe('people', () => {
+  test('a drop-down that cannot list everybody says so', () => {
+    const told = (pipeline: Pipeline) =>
+      compileBoards([claudeCodeBoards[0]!], { pipeline, individuals: true })[0]!.variables.find(
+        ({ name }) => name === 'user',
+      )!.description;
+    expect(told(collector())).toBeUndefined();
+    expect(told(grafanaCloud())).toMatch(/^Lists who has a user_email\. Who has none goes by/);
+  });
+
   const user = /user_email|user\.email|user_account|user_id/;
 
   test.each(Object.entries(ways))('nobody is named without leave: %s', (_way, pipeline) => {
