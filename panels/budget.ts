@@ -38,7 +38,7 @@ export const budget = {
   }),
 
   daysLeft: stat(workingDaysUntilGone, {
-    title: 'Working days left',
+    title: 'Days of budget left',
     asks: 'For how many working days will the budget last?',
   }),
 

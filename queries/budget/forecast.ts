@@ -67,7 +67,7 @@ export function projected(which: Which): Asked {
 /** The working days until the budget is gone, at the middle pace. */
 export const workingDaysUntilGone: Asked = derived({
   id: 'budgetDaysLeft',
-  words: 'Working days left',
+  words: 'Days of budget left',
   unit: 'number',
   from: cost.total(),
   needs: 'budget',

@@ -9,7 +9,7 @@ export const stickiness: Asked = derived({
   words: 'DAU over MAU',
   unit: 'ratio',
   from: activeUsers.distinct({ window: '30d' }),
-  note: 'People active in the last 24 hours over those of the last 30 days; both end where the range does, so it is low on a Sunday.',
+  note: 'People active in the last 24 hours over those of the last 30 days; both end where the range does, so it is low on a Sunday. Too high as long as the store does not reach back thirty days.',
   read: (answer) =>
     div(
       answer(activeUsers.distinct({ window: '1d' })),

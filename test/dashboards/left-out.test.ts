@@ -22,7 +22,7 @@ test('a board of a budget that is not set says so once', () => {
   ]);
   expect(contentOf('cc-budget', 'Budget used and 5 more')).toBe(
     'No budget is set. Write budget: { monthly: 50000 } into the configuration.\n\n' +
-      'So these cannot be known here: Budget used, Ahead of the even line, Working days left, Budget gone on, ' +
+      'So these cannot be known here: Budget used, Ahead of the even line, Days of budget left, Budget gone on, ' +
       'Cost of the month and the even line, Burn rate.',
   );
 });

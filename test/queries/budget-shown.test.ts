@@ -57,7 +57,7 @@ describe('what a reader sees on the thirteenth, at ten dollars a day', () => {
     ['Budget used', ['60.0%']],
     ['Ahead of the even line', ['20.0%']],
     ['Projected for the month', ['$316.00', '$316.00', '$316.00']],
-    ['Working days left', ['5.7']],
+    ['Days of budget left', ['5.7']],
     ['Budget gone on', ['Mon 20 Apr']],
     ['Burn rate', ['3.6', '1.8', '1.5']],
   ])('%s', async (title, texts) => {
