@@ -175,7 +175,7 @@ test.each([...new Set(cases.map(({ alert }) => alert))])(
     const own = cases.filter((one) => one.alert === alert);
     await expect(promtool(only(rulesOn({}), alert), own)).resolves.toContain('SUCCESS');
   },
-  240_000,
+  600_000,
 );
 
 /** The rule file with one alert left in it: the others only cost time. */
