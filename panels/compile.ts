@@ -19,7 +19,7 @@ import { compileListPanel } from './list.js';
 import type { Look, PanelPlan } from './plan.js';
 import { targets, type Answers } from './target.js';
 import { runningSum } from './running-sum.js';
-import { fieldFor, fieldOf } from './unit.js';
+import { fieldOf, fieldOfAll } from './unit.js';
 import { wordsOf } from './words.js';
 
 /** The panel of a plan on one pipeline. Throws a Refusal where the pipeline cannot answer it. */
@@ -27,12 +27,11 @@ export function compilePanel(whole: PanelPlan, setting: Setting, drill?: Drill):
   if (whole.look === 'list') return compileListPanel(whole, setting, drill);
   const plan = answerable(whole, setting);
   const answers = plan.questions.map((asked) => compile(asked, setting));
-  const first = plan.questions[0]!;
   const frame = {
     title: plan.title,
     description: describe(plan, answers),
     size: plan.size,
-    ...fieldFor(first.measure.unit),
+    ...fieldOfAll(plan),
     ...(drill && dataLinks(plan, answers, drill)),
     // Else a ratio without denominator would be blank.
     noValue: plan.nothing ?? 'No data',

@@ -6,7 +6,12 @@ import { toClassic } from '../../src/grafana/index.js';
 import { panelsOf } from '../../src/proof/index.js';
 
 interface Field {
-  readonly defaults: { readonly color?: { readonly mode: string }; readonly links?: readonly object[] };
+  readonly defaults: {
+    readonly color?: { readonly mode: string };
+    readonly links?: readonly object[];
+    readonly unit?: string;
+    readonly mappings?: readonly object[];
+  };
   readonly overrides: readonly {
     readonly matcher: { readonly options: string };
     readonly properties: readonly { readonly id: string; readonly value: unknown }[];
@@ -51,6 +56,20 @@ test('in a table only the name leads anywhere, and it has room for an address', 
   expect(set(byUser.field, 'User', 'custom.width')).toBe(230);
   expect(set(byUser.field, 'User', 'links')).toHaveLength(2);
 });
+
+test('a share, a change or a count takes neither words nor decimals from the money beside it', () => {
+  const mixed = panels.filter(({ field }) => units(field).size > 1);
+  expect(mixed.length).toBeGreaterThan(20);
+  for (const { title, field } of mixed) {
+    expect(field.defaults.mappings ?? [], title).toEqual([]);
+    expect(field.defaults, title).not.toHaveProperty('decimals');
+  }
+});
+
+function units({ defaults, overrides }: Field): ReadonlySet<unknown> {
+  const own = overrides.flatMap(({ properties }) => properties.filter(({ id }) => id === 'unit'));
+  return own.length === 0 ? new Set() : new Set([defaults.unit, ...own.map(({ value }) => value)]);
+}
 
 test('titles fit the picker', () => {
   for (const { title } of claudeCodeBoards) expect(title.length, title).toBeLessThanOrEqual(20);
