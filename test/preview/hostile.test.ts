@@ -66,6 +66,10 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
     ];
     const fieldConfig = { defaults: { links }, overrides: [] };
     const labelled = { defaults: { links: [{ title: 'x', url: '${__data.fields.team}' }] }, overrides: [] };
+    const leading = {
+      defaults: { links: [{ title: 'x', url: '/d/x?var-team=${__data.fields.team}' }] },
+      overrides: [],
+    };
     const content =
       `[a](${script}) <a href="${script}">b</a> <form action="https://evil.example"></form><base href="https://evil.example">` +
       '<style>*{display:none}</style><div style="position:fixed;inset:0">over</div><details open ontoggle="window.hit=4">c</details>' +
@@ -82,6 +86,11 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
         panel('Bars', { type: 'bargauge', ...asking('hostile'), fieldConfig }),
         panel('Rows', { type: 'table', ...asking('hostile', { format: 'table' }), fieldConfig }),
         panel('Labels', { type: 'table', ...asking('hostile', { format: 'table' }), fieldConfig: labelled }),
+        panel('Rows that lead on', {
+          type: 'table',
+          ...asking('hostile', { format: 'table' }),
+          fieldConfig: leading,
+        }),
         panel('Words', { type: 'text', options: { mode: 'markdown', content } }),
         panel('Html', { type: 'text', options: { mode: 'html', content } }),
       ],
@@ -92,6 +101,7 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
       '[...document.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"))',
     );
     expect(targets.filter((one) => /^\s*(javascript|data|vbscript):/i.test(one))).toEqual([]);
+    expect(targets).toContain(`/d/x?var-team=${hostile[0]}`);
     await tab.evaluate(
       'document.querySelectorAll(".panel a, .panel button, .toolbar a").forEach((one) => one.click())',
     );
