@@ -91,7 +91,7 @@ function median(of: readonly number[]): number {
   return of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)]!;
 }
 
-/** From the command to the line with the address. */
+/** From the command to the boards in the answer to the page that is opened at once. */
 function startOnce(main: string): Promise<number> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
@@ -99,9 +99,11 @@ function startOnce(main: string): Promise<number> {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     child.once('error', reject);
     child.once('close', (code) => reject(new Error(`ccboards preview ended with ${code}`)));
-    child.stdout.once('data', () => {
-      resolve(performance.now() - began);
-      child.kill('SIGKILL');
+    child.stdout.once('data', (line: Buffer) => {
+      fetch(`${/http:\S+/.exec(line.toString())![0]}/api/boards`)
+        .then((answer) => answer.json())
+        .then(() => resolve(performance.now() - began), reject)
+        .finally(() => child.kill('SIGKILL'));
     });
   });
 }
