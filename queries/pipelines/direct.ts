@@ -42,7 +42,7 @@ export function grafanaCloud(options: PipelineOptions = {}): Pipeline {
 /**
  * Clients send to the OTLP receiver of Prometheus.
  *
- * Set up: `--web.enable-otlp-receiver`, cumulative clients; `naming` is the receiver's `translation_strategy`:
+ * Set up: `--web.enable-otlp-receiver` (2.53: `--enable-feature=otlp-write-receiver`), cumulative clients; `naming` is the receiver's `translation_strategy`:
  * `underscores` (UnderscoreEscapingWithSuffixes, the default), `underscoresPlain`
  * (UnderscoreEscapingWithoutSuffixes), `utf8` (NoUTF8EscapingWithSuffixes), `utf8Plain` (NoTranslation).
  * With `--enable-feature=otlp-native-delta-ingestion` and clients that send deltas: `{ counters: 'delta' }`.
@@ -67,8 +67,8 @@ export function mimir(options: PipelineOptions = {}): Pipeline {
  * `-opentelemetry.usePrometheusNaming` set `{ naming: 'underscores' }`.
  *
  * Set up: cumulative clients with `http/protobuf`. Names: `{"claude_code.cost.usage"}`, `"user.email"`. From
- * 1.132 deltas are kept as they are: `{ counters: 'delta' }`. Queries are PromQL; they were run on Prometheus
- * only, and drop-downs of labels with dots need a data source that does not escape them.
+ * 1.132 deltas are kept as they are: `{ counters: 'delta' }`. Queries are PromQL; those of underscore names were run on
+ * VictoriaMetrics too, and drop-downs of labels with dots need a data source that does not escape them.
  */
 export function victoriaMetrics(options: PipelineOptions = {}): Pipeline {
   return sessions('victoriaMetrics', { naming: 'utf8Plain' }, options, ({ naming, counters, events }) => {

@@ -1,16 +1,16 @@
 import { strategies } from '../catalog/index.js';
 import type { Needs, Pipeline } from './pipeline.js';
 
-/** The release of Prometheus that first knew each strategy of its OTLP receiver. */
+/** The oldest Prometheus whose OTLP receiver was seen to know each strategy; 3.5 was seen to refuse `underscoresPlain`. */
 const strategySince = {
-  underscores: '3.0',
+  underscores: '2.53',
   underscoresPlain: '3.6',
   utf8: '3.0',
   utf8Plain: '3.4',
   ownExporter: undefined,
 } as const;
 
-/** What queries need: `label_replace` takes a label with dots since Prometheus 3.3. */
+/** What queries need: `label_replace` makes a label with dots since Prometheus 3.3; 3.2 refuses, 3.0 counts wrong. */
 const labelsWithDots = '3.3';
 /** The first Grafana whose drop-downs list the values of a label with dots. */
 export const grafanaWithDots = '11.5';
