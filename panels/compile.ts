@@ -13,7 +13,7 @@ import type { Asked } from '../queries/question.js';
 import { colors } from './colors.js';
 import { columns } from './columns.js';
 import { describe } from './describe.js';
-import { dataLinks, type Drill } from './links.js';
+import { dataLinks, valueOf, type Drill } from './links.js';
 import { answerable } from './answerable.js';
 import { compileListPanel } from './list.js';
 import type { Look, PanelPlan } from './plan.js';
@@ -54,7 +54,12 @@ const shown: Readonly<
 > = {
   stat: (frame, { questions, named }) => stat({ ...frame, ...(named && compared(questions)) }),
   barGauge: (frame, _, [answer]) =>
-    barGauge({ ...frame, options: eachRow, transformations: [largestFirst(answer!)] }),
+    barGauge({
+      ...frame,
+      displayName: rowName(answer!),
+      options: eachRow,
+      transformations: [largestFirst(answer!)],
+    }),
   bars: (frame, { step, questions }) =>
     timeSeries({
       ...frame,
@@ -81,6 +86,13 @@ const shown: Readonly<
 
 /** A bar for each row of the answer, not one for its column. */
 const eachRow = { reduceOptions: { values: true, calcs: [], fields: '', limit: 1000 } };
+
+/** What a row is about; unless told so, Grafana leaves out the name of a single bar. */
+function rowName({ labels }: Compiled): string {
+  return Object.values(labels)
+    .map((label) => valueOf('barGauge', label))
+    .join(' ');
+}
 
 /** Engines put their answers in no order, or in that of the alphabet. */
 function largestFirst({ engine }: Compiled): Transformation {

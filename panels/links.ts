@@ -46,7 +46,7 @@ function linksTo(dimension: Dimension, value: string, drill: Drill): readonly Li
 }
 
 /** A bar gauge shows rows; a series of a graph has labels. */
-function valueOf(look: Look, label: string): string {
+export function valueOf(look: Look, label: string): string {
   const path = /^\w+$/.test(label) ? `.${label}` : `[${JSON.stringify(label)}]`;
   return look === 'barGauge' ? `\${__data.fields${path}}` : `\${__field.labels${path}}`;
 }

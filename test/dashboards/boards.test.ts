@@ -46,14 +46,15 @@ describe.each(cases)('%s, %s', (_way, _names, board) => {
   });
 });
 
+const toldOfUsers = (pipeline: Pipeline) =>
+  compileBoards([claudeCodeBoards[0]!], { pipeline, individuals: true })[0]!.variables.find(
+    ({ name }) => name === 'user',
+  )!.description;
+
 describe('people', () => {
   test('a drop-down that cannot list everybody says so', () => {
-    const told = (pipeline: Pipeline) =>
-      compileBoards([claudeCodeBoards[0]!], { pipeline, individuals: true })[0]!.variables.find(
-        ({ name }) => name === 'user',
-      )!.description;
-    expect(told(collector())).toBeUndefined();
-    expect(told(grafanaCloud())).toMatch(/^Lists who has a user_email\. Who has none goes by/);
+    expect(toldOfUsers(collector())).toBeUndefined();
+    expect(toldOfUsers(grafanaCloud())).toMatch(/^Lists who has a user_email\. Who has none goes by/);
   });
 
   const user = /user_email|user\.email|user_account|user_id/;

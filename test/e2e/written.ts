@@ -5,8 +5,6 @@ export function written(value: number, unit: string): string {
   if (unit === 'currencyUSD') return money(value);
   if (unit === 'count') return Math.round(value).toLocaleString('en-US');
   if (unit === 'tokens') return short(value);
-  if (unit === 'whole tokens') return short(value, 0);
-  if (unit === 'tokens to the hundredth') return short(value, 2);
   if (unit === 'seconds') return lasting(value);
   if (unit === 'milliseconds') return value === 0 ? '0 ms' : lasting(value / 1000);
   if (unit === 'ratio') return `${fixed(value * 100, 1)}%`;
@@ -18,11 +16,11 @@ export function written(value: number, unit: string): string {
 }
 
 /** `950`, `1.23 K`, `4.5 Mil`: three digits that count. */
-function short(value: number, decimals?: number): string {
+function short(value: number): string {
   const steps = ['', ' K', ' Mil', ' Bil'];
   const step = value < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(value) / 3));
   const scaled = value / 1000 ** step;
-  return `${decimals === undefined ? digits(scaled) : fixed(scaled, decimals)}${steps[step]}`;
+  return `${digits(scaled)}${steps[step]}`;
 }
 
 /** `512 B`, `1.5 KiB`: steps of 1024. */

@@ -30,6 +30,20 @@ describe('numbers', () => {
     });
   });
 
+  test('a row is named by the columns its panel says', async () => {
+    const options = { reduceOptions: { values: true, calcs: [], fields: '' } };
+    const frame = tableFrame({ team: ['web', 'api'], 'model.name': ['opus', 'haiku'], Value: [12.5, 3] });
+    const shown = await showFrames(
+      {
+        type: 'bargauge',
+        options,
+        ...config({ displayName: '${__data.fields["model.name"]} of ${__data.fields.team}' }),
+      },
+      [frame],
+    );
+    expect(shown).toMatchObject({ values: [{ name: 'opus of web' }, { name: 'haiku of api' }] });
+  });
+
   test('without "all values" a table is one number, that of its last row', async () => {
     const frame = tableFrame({ team: ['web', 'api'], 'Value #A': [12.5, 3] });
     const shown = await showFrames({ type: 'bargauge', ...config(usd) }, [frame]);

@@ -24,17 +24,15 @@ export function expectedRows(entries: readonly InventoryEntry[], view: View): re
     names: namesOf(by, key),
     texts: answers.map((answer, at) => {
       const value = answer.get(key);
-      return value === undefined ? undefined : written(value, unitOf(entries[at]!, entries[0]!));
+      return value === undefined ? undefined : written(value, unitOf(entries[at]!));
     }),
   }));
 }
 
-/** A change is whole percents, that of a ratio tenths; tokens have as many decimals as the panel's first answer. */
-function unitOf({ measure, unit, where }: InventoryEntry, first: InventoryEntry): string {
+/** A change is whole percents, that of a ratio tenths. */
+function unitOf({ measure, unit, where }: InventoryEntry): string {
   const isRatio = /(Ratio|Rate|RateOfPeople)Change$/.test(String(measure)) || hasMissing(where);
-  if (String(measure).endsWith('Change') && !isRatio) return 'whole percents';
-  if (unit !== 'tokens' || first.unit === 'tokens') return String(unit);
-  return first.unit === 'count' ? 'whole tokens' : 'tokens to the hundredth';
+  return String(measure).endsWith('Change') && !isRatio ? 'whole percents' : String(unit);
 }
 
 function hasMissing(where: unknown): boolean {
