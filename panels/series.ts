@@ -28,7 +28,7 @@ export const series = {
   active: stat(activeSeries, { title: 'Active series', asks: 'How much does the store have to hold?' }),
 
   replicas: stat(replicas, {
-    title: 'Replicas of the collector',
+    title: 'Replicas',
     asks: 'How many starts of the collector does the store still hold totals of?',
   }),
 

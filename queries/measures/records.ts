@@ -21,8 +21,8 @@ export const requestRecords = list({
   columns: [
     'model',
     { of: 'cost_usd', title: 'Cost' },
-    { of: 'cache_read_tokens', title: 'Context from the cache' },
-    { of: 'cache_creation_tokens', title: 'Written to it' },
+    { of: 'cache_read_tokens', title: 'From cache' },
+    { of: 'cache_creation_tokens', title: 'Into cache' },
     { of: 'input_tokens', title: 'New' },
     { of: 'output_tokens', title: 'Output' },
     { of: 'duration_ms', title: 'Took' },
