@@ -1,5 +1,6 @@
-import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { draftIn } from './drafts.js';
 import { makeFolders, refuseBlocked, removeFolders } from './folder.js';
 import { Problem } from './problem.js';
 
@@ -29,7 +30,7 @@ export async function writeFiles(folder: string, files: readonly OutputFile[], c
 
 /** Writes what differs, beside its place first. */
 async function replace(home: string, files: readonly OutputFile[], made: string[]): Promise<number> {
-  const draft = await mkdtemp(join(home, '.writing-'));
+  const draft = await draftIn(home);
   try {
     const changed: Move[] = [];
     for (const { path, text } of files) {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,6 +33,15 @@ test('files are written where they differ, and nothing else is left', async () =
     'deep/dist/classic/b.json',
     'deep/dist/inventory.json',
   ]);
+});
+
+test('what a write that was killed left is removed, and what another one lays out is not', async () => {
+  await mkdir(join(folder, '.writing-killed/0'), { recursive: true });
+  await mkdir(join(folder, '.writing-other'));
+  const before = new Date(Date.now() - 2 * 3_600_000);
+  await utimes(join(folder, '.writing-killed'), before, before);
+  await writeFiles('.', [{ path: 'a.json', text: 'a' }], folder);
+  expect(await all()).toEqual(['.writing-other', 'a.json']);
 });
 
 const blocked: readonly (readonly [what: string, make: () => Promise<unknown>, message: RegExp])[] = [
