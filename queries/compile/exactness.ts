@@ -14,7 +14,7 @@ export const measuredErrors = Object.freeze({
   recorded: '0.5 %',
   /** The form without rules: a session that is taken up again began at 0 a second time. */
   perSessionDays: 'up to 2 % (of a small count, one or another)',
-  perSession6h: '10 %',
+  perSessionHours: 'up to 11 %',
 });
 
 const tooMuch =
@@ -27,7 +27,7 @@ const ofReading: Readonly<Record<Exclude<Reading, 'counters'>, string>> = {
   minutes: `Within ${measuredErrors.recorded} over a day and more. Recorded minute by minute: what happens in a minute the rules miss is not in it, and of a session that is taken up again within ten minutes a first step may be lost. ${tooMuch}`,
 };
 
-const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, about ${measuredErrors.perSession6h} over 6 hours. ${tooMuch}`;
+const bySession = `Close, not exact: a session that is taken up again loses what it began with, ${measuredErrors.perSessionDays} over a day and more, ${measuredErrors.perSessionHours} over an hour to six. ${tooMuch}`;
 
 /** Loki answers no query with more series than this, as long as nobody raises `max_query_series`. */
 const lokiSeries = 500;

@@ -34,7 +34,7 @@ export function arrivalTable(found: readonly Finding[]): Table {
     notes:
       'A store hears of what arrived at the next scrape, within a minute; books and recorded minutes at the next ' +
       'evaluation of the rules, within two. So what came just before the start of a range is counted in it, and what ' +
-      'came just before its end is not. No total is off by more than the larger of the two. Events and stores of ' +
+      'came just before its end is not. Beside the error a pipeline has of its own, no total is off by more than the larger of the two. Events and stores of ' +
       'increments are asked for by the time that stands in them, and are not off.',
     file: 'numbers-arrival',
     columns: [
