@@ -7,6 +7,7 @@ import {
   type Board,
   type FormFile,
   type FormName,
+  type Json,
   type JsonObject,
 } from '../../src/grafana/index.js';
 import { toV2 } from '../../src/grafana/forms/v2/dashboard.js';
@@ -86,6 +87,29 @@ test.each([...kinds])('%s: options and field settings fit the schema of the pane
   if (custom) expect(schemaFindings(file, custom, 'FieldConfig')).toEqual([]);
   expect(schemaFindings(file, { ...(panel['options'] as JsonObject), colour: 1 }, 'Options')).not.toEqual([]);
 });
+
+test.each([...kinds])('%s: what overrides set fits too', (_, panel) => {
+  const file = `v13/${String(panel['type']).replace('-', '')}.jsonschema.json`;
+  const { defaults, overrides } = panel['fieldConfig'] as unknown as {
+    defaults: { custom?: JsonObject };
+    overrides: readonly Override[];
+  };
+  for (const { properties } of overrides) {
+    const custom = properties.filter(({ id }) => id.startsWith('custom.'));
+    const others = properties.filter((one) => !custom.includes(one));
+    expect(schemaFindings(classicSchema, objectOf(others), 'FieldConfig')).toEqual([]);
+    const whole = { ...defaults.custom, ...objectOf(custom) };
+    if (custom.length > 0) expect(schemaFindings(file, whole, 'FieldConfig')).toEqual([]);
+  }
+});
+
+interface Override {
+  readonly properties: readonly { readonly id: string; readonly value: Json }[];
+}
+
+function objectOf(properties: Override['properties']): JsonObject {
+  return Object.fromEntries(properties.map(({ id, value }) => [id.replace('custom.', ''), value]));
+}
 
 test('the operator’s definition would find a fault', () => {
   const without = { kind: 'GrafanaDashboard', metadata: {}, spec: { json: '{}' } };

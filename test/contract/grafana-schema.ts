@@ -6,6 +6,30 @@ import { sharedText } from './shared.js';
 type Schema = { [key: string]: unknown };
 type Definitions = Record<string, { properties?: Record<string, Schema> }>;
 
+/** A text, or what the editor of Prometheus' variables keeps. */
+const variableQuery = {
+  anyOf: [
+    { type: 'string' },
+    {
+      type: 'object',
+      required: ['query', 'refId'],
+      properties: { query: { type: 'string' }, refId: { type: 'string' }, qryType: { type: 'integer' } },
+      additionalProperties: false,
+    },
+  ],
+};
+
+const link = {
+  type: 'object',
+  required: ['title', 'url'],
+  properties: {
+    title: { type: 'string', minLength: 1 },
+    url: { type: 'string', minLength: 1 },
+    targetBlank: { type: 'boolean' },
+  },
+  additionalProperties: false,
+};
+
 /**
  * What the published schemas refuse although Grafana itself writes it: options and values of matchers and
  * overrides that are no objects, queries of variables that are objects, filters of ad hoc variables, and
@@ -18,19 +42,20 @@ function relax(definitions: Definitions): void {
   };
   any('MatcherConfig', 'options');
   any('DynamicConfigValue', 'value');
-  any('VariableModel', 'query');
   any('VariableModel', 'filters');
   any('AnnotationQuerySpec', 'legacyOptions');
   // Several kinds of cells admit every type, so that no cell is of exactly one kind.
   any('TableFieldOptions', 'cellOptions');
+  const variable = definitions['VariableModel']?.properties;
+  if (variable) variable['query'] = variableQuery;
   any('Dashboard', '__inputs');
   any('Dashboard', '__elements');
   any('Dashboard', '__requires');
   // A link on a panel is typed as a link of the board, all of whose fields it would then need.
   const panelLinks = definitions['Panel']?.properties?.['links'];
-  if (panelLinks) panelLinks['items'] = { type: 'object', required: ['title', 'url'] };
+  if (panelLinks) panelLinks['items'] = link;
   const fieldLinks = definitions['FieldConfig']?.properties?.['links'];
-  if (fieldLinks) fieldLinks['items'] = { type: 'object', required: ['title', 'url'] };
+  if (fieldLinks) fieldLinks['items'] = link;
 }
 
 function compiler(): Ajv {
