@@ -16,7 +16,7 @@ export const edits = {
     compare: 'previous',
   }),
   acceptRateOfPeople: stat(editAcceptRateOfPeople.total(), {
-    title: 'Edit accept rate of people',
+    title: 'Accept rate of people',
     asks: 'Which part do people let through when they are asked?',
     compare: 'previous',
   }),
