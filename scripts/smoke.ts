@@ -30,12 +30,12 @@ async function check(node: string): Promise<void> {
   console.log(`packed package works on Node ${version}`);
 }
 
-/** A configuration in TypeScript, in a project without `"type": "module"`: Node 20 reads it through tsx. */
+/** A configuration in TypeScript, in a project as `npm init` makes it, `"type": "commonjs"`: Node 20 reads it through tsx. */
 async function readsTypeScript(node: string, bin: string): Promise<void> {
   const own = join(folder, 'typed');
   await mkdir(own);
   await symlink(join(root, 'node_modules/tsx'), join(folder, 'node_modules/tsx'));
-  await writeFile(join(own, 'package.json'), '{}');
+  await writeFile(join(own, 'package.json'), '{ "type": "commonjs" }');
   await writeFile(join(own, 'ccboards.config.ts'), allBoards);
   expect(
     await run(node, [bin, 'build', '--config', 'typed/ccboards.config.ts', '--out', 'all']),

@@ -1,4 +1,4 @@
-import { createRequire, register } from 'node:module';
+import * as modules from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Problem } from '../problem.js';
@@ -9,7 +9,10 @@ const readsTypeScript = Boolean((process.features as { readonly typescript?: unk
 /** Newer Node reads TypeScript itself; on an older one `tsx` of the user's project does it. */
 export async function importFile(path: string): Promise<unknown> {
   const url = pathToFileURL(path).href;
-  if (/\.m?ts$/.test(path) && !readsTypeScript && !runsUnderTsx()) await learnTypeScript(path);
+  if (/\.m?ts$/.test(path) && !runsUnderTsx()) {
+    if (readsTypeScript) takeForModules();
+    else await learnTypeScript(path);
+  }
   return import(url);
 }
 
@@ -23,7 +26,7 @@ function runsUnderTsx(): boolean {
  */
 async function learnTypeScript(path: string): Promise<void> {
   (await loadTsx(path)).register();
-  register(`data:text/javascript,${encodeURIComponent(asModules)}`);
+  modules.register(`data:text/javascript,${encodeURIComponent(asModules)}`);
 }
 
 /** Also where a project has no `"type": "module"`, a `.ts` file with imports is a module. */
@@ -32,6 +35,25 @@ const asModules = `export async function resolve(specifier, context, next) {
   return /[.]ts([?]|$)/.test(found.url) ? { ...found, format: 'module' } : found;
 }`;
 
+/** The same for a Node that reads TypeScript itself: `npm init` writes `"type": "commonjs"`. */
+function takeForModules(): void {
+  const { registerHooks } = modules as unknown as { readonly registerHooks?: (hooks: object) => void };
+  if (tookForModules || registerHooks === undefined) return;
+  tookForModules = true;
+  registerHooks({
+    resolve(specifier: string, context: object, next: (specifier: string, context: object) => Resolved) {
+      const found = next(specifier, context);
+      return /[.]ts([?]|$)/.test(found.url) ? { ...found, format: 'module-typescript' } : found;
+    },
+  });
+}
+
+let tookForModules = false;
+
+interface Resolved {
+  readonly url: string;
+}
+
 interface Tsx {
   register(): unknown;
 }
@@ -39,7 +61,8 @@ interface Tsx {
 async function loadTsx(path: string): Promise<Tsx> {
   try {
     // What is resolved for require() stands beside what import takes.
-    const found = createRequire(path)
+    const found = modules
+      .createRequire(path)
       .resolve('tsx/esm/api')
       .replace(/\.cjs$/, '.mjs');
     return (await import(pathToFileURL(found).href)) as Tsx;
