@@ -16,7 +16,7 @@ export const edits = {
     compare: 'previous',
   }),
   acceptRateOfPeople: stat(editAcceptRateOfPeople.total(), {
-    title: 'Accept rate of people',
+    title: 'Accepted by people',
     asks: 'Which part do people let through when they are asked?',
     compare: 'previous',
   }),

@@ -46,10 +46,12 @@ export function userNamed(
 
 /** `| user_email=~"$user" or user_email="" and enduser_id=~"$user"`: the first name that is there counts. */
 function underAnyName(one: Matcher, [next, ...others]: readonly string[]): LabelFilter {
-  if (next === undefined) return one;
-  const rest = underAnyName({ ...one, label: next }, others);
   const none: Matcher = { ...one, op: '=', value: '' };
-  return { kind: 'or', filters: [one, { kind: 'and', filters: [none, rest] }] };
+  // A reader without a name is nobody, not all who have none.
+  const own: LabelFilter = one.op === '=' ? { kind: 'and', filters: [one, { ...none, op: '!=' }] } : one;
+  if (next === undefined) return own;
+  const rest = underAnyName({ ...one, label: next }, others);
+  return { kind: 'or', filters: [own, { kind: 'and', filters: [none, rest] }] };
 }
 
 function isVariable(stage: Stage): stage is Matcher {

@@ -105,6 +105,14 @@ describe('from events', () => {
     );
   });
 
+  test('a reader without a name is nobody, not all who have none', () => {
+    const [first] = ask(cost.total().where({ user: '$user' }), byEvents).split(' | unwrap');
+    expect(first).toContain(
+      '| user_email="$user" and user_email!="" or user_email="" and (enduser_id="$user"',
+    );
+    expect(first).toMatch(/user_id="\$user" and user_id!=""\)\)$/);
+  });
+
   test('users are those with a request', () => {
     const named = 'label_format user_email="{{or .user_email .enduser_id .user_account_uuid .user_id}}"';
     expect(ask(activeUsers.distinct(), byEvents)).toBe(
