@@ -3,7 +3,7 @@ import { barGauge, stat } from './plan.js';
 
 /** Panels about the collector, from its metrics about itself. */
 export const ofCollector = {
-  accepted: stat(accepted, { title: 'Taken in by the collector', asks: 'How much did clients hand over?' }),
+  accepted: stat(accepted, { title: 'Taken in', asks: 'How much did clients hand over?' }),
   refused: stat(refused, {
     title: 'Refused',
     asks: 'Did the collector turn clients away, for want of memory or for bad data?',

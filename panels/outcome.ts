@@ -32,7 +32,7 @@ export const outcome = {
   }),
   costPerCommit: stat(costPerCommit.total(), { title: 'Cost per commit', asks: 'What does a commit cost?' }),
   costPerPullRequest: stat(costPerPullRequest.total(), {
-    title: 'Cost per pull request',
+    title: 'Cost per PR',
     asks: 'What does a pull request cost?',
   }),
   costPerLine: stat(costPerLine.total(), {

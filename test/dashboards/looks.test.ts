@@ -23,6 +23,7 @@ const panels = compileBoards(claudeCodeBoards, { pipeline: collector(), individu
     panelsOf(toClassic(board)).map(({ title, type, json }) => ({
       title,
       type,
+      width: (json['gridPos'] as { readonly w: number }).w,
       field: json['fieldConfig'] as Field,
     })),
 );
@@ -70,6 +71,12 @@ function units({ defaults, overrides }: Field): ReadonlySet<unknown> {
   const own = overrides.flatMap(({ properties }) => properties.filter(({ id }) => id === 'unit'));
   return own.length === 0 ? new Set() : new Set([defaults.unit, ...own.map(({ value }) => value)]);
 }
+
+test('titles of numbers fit the smallest of them', () => {
+  const small = panels.filter(({ width }) => width <= 4);
+  expect(small.length).toBeGreaterThan(20);
+  for (const { title } of small) expect(title.length, title).toBeLessThanOrEqual(20);
+});
 
 test('titles fit the picker', () => {
   for (const { title } of claudeCodeBoards) expect(title.length, title).toBeLessThanOrEqual(20);

@@ -78,7 +78,7 @@ const counted = {
   'Falls of all changes': '37.5%',
   Refused: '7',
   'Could not be sent on': '12',
-  'Taken in by the collector': '200',
+  'Taken in': '200',
   'Sent on by exporter': { 'otlp_http/loki': '225', prometheus: '40' },
   'Unknown events': [['mystery_event', '2']],
 } as const;
@@ -159,7 +159,7 @@ export const chain: Readonly<Record<string, Scene>> = {
         'Falls of all changes': '0.0%',
         Refused: '0',
         'Could not be sent on': '0',
-        'Taken in by the collector': '60',
+        'Taken in': '60',
         'Sent on by exporter': { prometheus: '60' },
         'Queue in use': '0.0%',
         'Events by kind': [['api_request', '1', 'a few seconds ago']],
