@@ -35,6 +35,9 @@ export async function post(address: string, body: unknown, posting: Posting): Pr
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const text = await response.text();
+    if (response.ok && /^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+      return { why: 'a web page answers there, no receiver: is something in between?', again: false };
+    }
     if (response.ok) {
       const partial = /"rejected(?:DataPoints|LogRecords)":\s*"?[1-9]/.test(text);
       return partial ? { why: `only a part was taken: ${text.slice(0, 200)}`, again: false } : 'taken';

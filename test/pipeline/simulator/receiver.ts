@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 export type Received = { readonly path: string; readonly body: unknown; readonly at: number };
 
 /** A receiver of OTLP that keeps what it gets, and answers as told. */
-export async function receiver(answer: (path: string, nth: number) => { status: number; text?: string }) {
+export async function receiver(
+  answer: (path: string, nth: number) => { status: number; text?: string; type?: string },
+) {
   const received: Received[] = [];
   let underway = 0;
   let most = 0;
@@ -15,10 +17,10 @@ export async function receiver(answer: (path: string, nth: number) => { status: 
     request.on('end', () => {
       const path = request.url!;
       received.push({ path, body: JSON.parse(Buffer.concat(chunks).toString()), at: Date.now() });
-      const { status, text = '{}' } = answer(path, received.length);
+      const { status, text = '{}', type = 'application/json' } = answer(path, received.length);
       setImmediate(() => {
         underway -= 1;
-        response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+        response.writeHead(status, { 'content-type': type }).end(text);
       });
     });
   });

@@ -60,6 +60,17 @@ test('a busy receiver gets the export again, a wrong one ends the sending', asyn
   );
 });
 
+test('a web page in place of a receiver has taken nothing', async () => {
+  const server = await listen(() => ({
+    status: 200,
+    text: '<html>Sign in</html>',
+    type: 'text/html; charset=utf-8',
+  }));
+  await expect(send(fleet().exports, { endpoint: server.endpoint, pace: 'fast' })).rejects.toThrow(
+    'did not take an export: a web page answers there, no receiver',
+  );
+});
+
 test('an answer that took only a part is a refusal', async () => {
   const text = JSON.stringify({ partialSuccess: { rejectedDataPoints: '2', errorMessage: 'too old' } });
   const server = await listen(() => ({ status: 200, text }));
