@@ -122,6 +122,7 @@ test('stopped in peace it scrapes once more', async () => {
   const page = `http://127.0.0.1:${collector.ports.prometheus}/metrics`;
   await until('both on the page', async () => (await request(page)).includes('} 42'));
   await collector.stop();
+  await until('the last scrape in the store', async () => (await total(user)) === 42).catch(() => {});
   expect(await total(user)).toBe(42);
 });
 
