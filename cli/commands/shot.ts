@@ -51,6 +51,8 @@ export const command: Command = {
     const out = text(values, 'out') ?? (labs ? 'dist/labs' : undefined);
     if (out === undefined)
       throw new Problem('Say where to: --out <file.png>, or --out <folder>.', { exitCode: exit.usage });
+    if (flag(values, 'light') && flag(values, 'dark'))
+      throw new Problem('Say either --light or --dark.', { exitCode: exit.usage });
     const width = widthOf(text(values, 'width'));
     const panel = text(values, 'panel');
     const [from, to] = ['from', 'to'].map((name) => timeIn(text(values, name), name));

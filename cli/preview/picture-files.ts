@@ -22,6 +22,12 @@ export async function pictureFiles(
   boards: readonly object[],
   { out, labs }: PictureChoice,
 ): Promise<readonly PictureFile[]> {
+  const [other] = /\.(jpe?g|webp|gif|svg|pdf)$/i.exec(out) ?? [];
+  if (other !== undefined) {
+    throw new Problem(`Pictures are .png files, not ${other}: ${basename(out)} would be a folder.`, {
+      exitCode: exit.usage,
+    });
+  }
   const files = out.endsWith('.png') ? [await oneFile(out, boards.length)] : inFolder(boards, { out, labs });
   for (const { folder, path } of files) {
     await makeFolders(folder);
