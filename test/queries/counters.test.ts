@@ -16,6 +16,8 @@ function ask(asked: Asked, options: PipelineOptions, filters: readonly Dimension
 const reach = (of: string) =>
   ` unless on () (${of}:opened <= time() - $__range_s unless on () last_over_time(${of}:opened[7h] offset $__range))`;
 
+const spent = (window: Asked['window']): Asked => ({ ...cost.total(), window });
+
 describe('from books', () => {
   const books = { books: true } as const;
 
@@ -147,7 +149,6 @@ describe('from counters that live as long as a session', () => {
     const pipeline = collector({ counters: 'perSession', events: 'none' });
     const source = (asked: Asked, range?: number) =>
       compile(asked, { pipeline, filters: [], ...(range !== undefined && { range }) }).source;
-    const spent = (window: Asked['window']): Asked => ({ ...cost.total(), window });
     const short = 'off by more than 5 % over less than a day';
     expect(() => source(spent('last 1h'))).toThrow(short);
     expect(() => source(spent('last 6h'))).toThrow(short);
