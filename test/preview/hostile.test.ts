@@ -23,6 +23,11 @@ function matrix(series: number, points: number): RequestListener {
     void response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }));
 }
 
+const ofKind = (type: string, more: object) => ({
+  ...panel('Odd', { type, ...asking('good') }),
+  ...more,
+});
+
 describe('texts of others', () => {
   test('label values, titles, descriptions and log lines are shown as text, and nothing in them runs', async () => {
     const answers = { hostile: vector(hostile.map((team, at) => [{ team }, String(at)])) };
@@ -115,7 +120,6 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
   });
 
   test('panels of any shape leave the others drawn', async () => {
-    const of = (type: string, more: object) => ({ ...panel('Odd', { type, ...asking('good') }), ...more });
     const odd = [
       null,
       5,
@@ -127,16 +131,16 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
       { type: 'stat', title: ['x'], targets: [null, 3, { expr: {} }] },
       { type: 'row', panels: 5 },
       { type: 'row', collapsed: true, panels: [null, 3] },
-      of('stat', { gridPos: { x: -5, y: 4, w: 1e9, h: 1e9 } }),
-      of('stat', { gridPos: { x: 'a', y: null, w: 0, h: -3 } }),
-      of('stat', { fieldConfig: 5, options: 'x' }),
-      of('timeseries', {
+      ofKind('stat', { gridPos: { x: -5, y: 4, w: 1e9, h: 1e9 } }),
+      ofKind('stat', { gridPos: { x: 'a', y: null, w: 0, h: -3 } }),
+      ofKind('stat', { fieldConfig: 5, options: 'x' }),
+      ofKind('timeseries', {
         fieldConfig: {
           defaults: { thresholds: 5, mappings: {}, custom: 'x', min: {}, unit: 3 },
           overrides: [null, {}],
         },
       }),
-      of('table', { transformations: [null, { id: 5 }] }),
+      ofKind('table', { transformations: [null, { id: 5 }] }),
     ];
     const good = panel('Good', { type: 'stat', gridPos: { x: 0, y: 0, w: 8, h: 4 }, ...asking('good') });
     const tab = await open([], {
