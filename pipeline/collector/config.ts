@@ -5,7 +5,7 @@ import { books, clock, oneAtATime, replica, toDelta } from './counting.js';
 import { eventFlow, waitingEvents } from './events.js';
 import { labels } from './labels.js';
 import { settle, type CollectorOptions, type Settled } from './options.js';
-import { countersOnly, exposition, loopback, push } from './publishing.js';
+import { countersOnly, exposition, loopback, nothing, push } from './publishing.js';
 import { ownMetrics } from './own-metrics.js';
 import { kinds, oursOnly, values } from './unusable.js';
 
@@ -23,11 +23,12 @@ export function collectorConfig(given: CollectorOptions): CollectorConfig {
   const receiver = clients(options);
   const limiter = memory(options);
   const { counters, events, tokenFromEnv } = options;
+  const published = exposition(options);
   return deepFreeze({
     kind: 'collector',
     flows: [
-      countersIn(options, receiver, limiter),
-      ...(counters === 'scraped' ? [] : [countersOut(options, push(counters.pushTo, options))]),
+      countersIn(options, receiver, limiter, published),
+      ...(counters === 'scraped' ? [] : countersOut(options, published, push(counters.pushTo, options))),
       ...(events ? [eventFlow(events, { receiver, limiter, options })] : []),
     ],
     extensions: [
@@ -39,7 +40,7 @@ export function collectorConfig(given: CollectorOptions): CollectorConfig {
   });
 }
 
-function countersIn(options: Settled, receiver: Component, limiter: Component): Flow {
+function countersIn(options: Settled, receiver: Component, limiter: Component, published: Component): Flow {
   return {
     id: 'metrics/in',
     why: 'Counters: every step needs the ones before it.',
@@ -56,18 +57,28 @@ function countersIn(options: Settled, receiver: Component, limiter: Component): 
       books(options),
       replica,
     ],
-    exporters: [exposition(options)],
+    exporters: [published],
   };
 }
 
-function countersOut(options: Settled, exporter: Component): Flow {
-  return {
-    id: 'metrics/out',
-    why: 'The published totals, on to the store.',
-    receivers: [loopback(options)],
-    processors: [countersOnly],
-    exporters: [exporter],
-  };
+function countersOut(options: Settled, published: Component, exporter: Component): Flow[] {
+  const scraper = loopback(options);
+  return [
+    {
+      id: 'metrics/out',
+      why: 'The published totals, on to the store.',
+      receivers: [scraper],
+      processors: [countersOnly],
+      exporters: [exporter],
+    },
+    {
+      id: 'metrics/end',
+      why: 'Nothing passes. It lets the page of totals close after its scraper, which takes a last look when the collector ends: without this the page was often gone before.',
+      receivers: [scraper],
+      processors: [nothing],
+      exporters: [published],
+    },
+  ];
 }
 
 /** What a replica at its ceiling of series held at most, with room for what the limiter keeps free. */

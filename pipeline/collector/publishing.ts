@@ -47,6 +47,11 @@ export const countersOnly: Component = component(
   },
 );
 
+export const nothing: Component = component('filter/nothing', 'Drops all there is.', {
+  error_mode: 'ignore',
+  metric_conditions: [{ context: 'metric', conditions: ['true'] }],
+});
+
 export function push(
   target: PushTarget,
   { maxBatch, scrapeSeconds }: Pick<Settled, 'maxBatch' | 'scrapeSeconds'>,

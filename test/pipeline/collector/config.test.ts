@@ -58,6 +58,12 @@ describe('the chain', () => {
       processors: ['filter/counters'],
       exporters: ['otlp_http/counters'],
     });
+    // Whoever is later in a flow ends later.
+    expect(service.pipelines['metrics/end']).toEqual({
+      receivers: ['prometheus/loopback'],
+      processors: ['filter/nothing'],
+      exporters: ['prometheus'],
+    });
     expect(exporters['prometheus']!['endpoint']).toBe('127.0.0.1:8889');
     expect(written({ counters: 'scraped' }).exporters['prometheus']!['endpoint']).toBe('0.0.0.0:8889');
   });
