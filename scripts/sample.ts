@@ -20,6 +20,8 @@ const into = args.find((one) => !one.startsWith('-'));
 const isQuiet = args.includes('--quiet');
 const boards = boardsOf(configSchema.parse({})).map((board) => toClassic(board));
 const path = samplePath(boards);
+// A week more than the boards show when they open, so that the changes against the week before are seen.
+const fleet = { ...sampleFleet, start: '2026-02-26', days: 15 };
 if (!existsSync(path) && !args.includes('--recorded')) await recordInto(path);
 if (into !== undefined) await copyInto(into);
 if (!isQuiet) console.log(path);
@@ -28,7 +30,7 @@ async function recordInto(file: string): Promise<void> {
   const began = performance.now();
   const say = (line: string) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`);
   say('filling Prometheus and Loki with a simulated fleet');
-  const stage = await startSample(sampleFleet, sampleNow, '7d');
+  const stage = await startSample(fleet, sampleNow, '7d');
   try {
     say(`recording ${boards.length} boards`);
     const recording = await record(boards, stage, say);
