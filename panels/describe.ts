@@ -42,7 +42,7 @@ function momentNote({ moment }: Asked): string | undefined {
 }
 
 function barNote({ look, step }: PanelPlan, answer: Compiled | undefined): string {
-  const stands = `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it.`;
+  const stands = `A ${look === 'bars' ? 'bar' : 'point'} stands at the start of the time it counts; the first one is whole even where the range starts inside it, and may then stand left of what is seen.`;
   return [stands, ...daysNote(step, answer)].join(' ');
 }
 
