@@ -19,7 +19,7 @@ export function overview(): string {
     ...rows,
     '',
     'ccboards help <command> shows the options of a command, ccboards --version the version.',
-    'Exit codes: 0 done, 1 error, 2 wrong usage, 3 differences found, 4 done in part.',
+    'Exit codes: 0 done, 1 error, 2 wrong usage, 3 differences found, 4 done in part, 130 interrupted.',
     '',
   ].join('\n');
 }

@@ -30,7 +30,7 @@ export const command: Command = {
       value: 'file',
       help: 'write the exports here, one JSON object a line; .gz packs',
     },
-    ledger: { type: 'string', value: 'file', help: 'write the ledger here' },
+    ledger: { type: 'string', value: 'file', help: 'write what really happened here, one JSON list a line' },
     endpoint: {
       type: 'string',
       value: 'address',
@@ -77,6 +77,9 @@ export const command: Command = {
         throw new Problem('Interrupted: what was written so far is removed.', { exitCode: exit.interrupted });
       })
       .finally(() => bar.end());
+    if (report.exports.metrics + report.exports.logs === 0) {
+      around.err('Nobody works in these days: weekends are free. Take others with --start or --days.\n');
+    }
     around.out(flag(values, 'json') ? `${JSON.stringify(report)}\n` : words(report));
     return exit.ok;
   },

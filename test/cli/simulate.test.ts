@@ -38,6 +38,13 @@ describe('a file', () => {
     expect(await readFile(join(folder, 'exports.jsonl'), 'utf8')).toContain('claude_code.api_request_body');
   });
 
+  test('of a weekend is empty, and says why', async () => {
+    const args = ['--developers', '2', '--start', '2026-03-07', '--out', 'exports.jsonl'];
+    const { code, err } = await ccboards(folder, 'simulate', ...args);
+    expect(err).toBe('Nobody works in these days: weekends are free. Take others with --start or --days.\n');
+    expect(code).toBe(0);
+  });
+
   test('that is interrupted leaves nothing behind', async () => {
     const args = ['simulate', '--developers', '500', '--days', '30', '--out', 'big.jsonl'];
     const running = start(folder, args);
