@@ -46,12 +46,12 @@ export async function askJson(store: Store, request: StoreRequest, bounds: Bound
       if (!isDropped(thrown)) throw thrown;
       return fetch(address, asked);
     });
-    const text = await readText(response, bounds.maxBytes);
     const elsewhere = response.headers.get('location');
     if (elsewhere !== null && response.status < 400) {
       await response.body?.cancel();
       throw new Error(redirected(response.status, elsewhere));
     }
+    const text = await readText(response, bounds.maxBytes);
     if (!response.ok) throw new Error(refusal(response.status, text));
     return parseJson(text);
   } catch (thrown) {

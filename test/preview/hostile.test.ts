@@ -102,11 +102,13 @@ describe('links and boards of others', { timeout: 180_000 }, () => {
       { answers, board: { links: [{ type: 'link', title: 'Board', url: script }] } },
     );
     await untilDrawn(tab);
-    const targets = await tab.evaluate<string[]>(
-      '[...document.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"))',
-    );
-    expect(targets.filter((one) => /^\s*(javascript|data|vbscript):/i.test(one))).toEqual([]);
-    expect(targets).toContain(`/d/x?var-team=${hostile[0]}`);
+    const targets = () =>
+      tab.evaluate<string[]>(
+        '[...document.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"))',
+      );
+    // A table lays out its rows once it has been measured, which may be later than it is drawn.
+    await expect.poll(targets, { timeout: 60_000 }).toContain(`/d/x?var-team=${hostile[0]}`);
+    expect((await targets()).filter((one) => /^\s*(javascript|data|vbscript):/i.test(one))).toEqual([]);
     await tab.evaluate(
       'document.querySelectorAll(".panel a, .panel button, .toolbar a").forEach((one) => one.click())',
     );

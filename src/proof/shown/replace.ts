@@ -4,7 +4,7 @@ import type { Grafana } from './grafana.js';
 import type { DisplayField, DisplayFrame, ReplaceVariables } from './grafana-data.js';
 import { fillValues } from './value-text.js';
 
-const fieldReference = /\$\{__(field|series|data)((?:\.[^}[:]+)|(?:\["[^"]+"\]))+(?::[^}]*)?\}/g;
+const fieldReference = /\$\{__(field|series)((?:\.[^}[:]+)|(?:\["[^"]+"\]))+(?::[^}]*)?\}/g;
 
 /** How texts of a panel are filled: with the value and the field they belong to, then with the board's variables. */
 export function replacerOf(grafana: Grafana, filling: Filling): ReplaceVariables {
@@ -21,7 +21,7 @@ export function replacerOf(grafana: Grafana, filling: Filling): ReplaceVariables
   };
 }
 
-/** `${__field.name}`, `${__field.displayName}`, `${__field.labels.team}`, `${__series.name}`, `${__data.fields.team}`. */
+/** `${__field.name}`, `${__field.displayName}`, `${__field.labels.team}`, `${__series.name}`. */
 function fieldText(
   match: string,
   of: { context: Readonly<Record<string, unknown>>; grafana: Grafana },
@@ -38,19 +38,7 @@ function fieldText(
     const bare: DisplayField = { ...field, config: { ...field.config, displayName: '' }, state: {} };
     return of.grafana.data.getFieldDisplayName(bare, frame, of.context['data'] as readonly DisplayFrame[]);
   }
-  const other = /^data\.fields(?:\.(.+)|\["(.+)"\])$/.exec(path);
-  if (other) return cellText(frame, { name: other[1] ?? other[2]!, row: of.context['rowIndex'] });
   return path === 'series.name' ? (frame.name ?? '') : undefined;
-}
-
-/** What a row says in the column of that name. */
-function cellText(
-  { fields }: DisplayFrame,
-  { name, row }: { readonly name: string; readonly row: unknown },
-): string | undefined {
-  const column = fields.find((one) => one.name === name || one.config.displayName === name);
-  const value = typeof row === 'number' ? column?.values[row] : undefined;
-  return value === undefined ? undefined : (column?.display?.(value).text ?? String(value));
 }
 
 function isField(value: unknown): value is DisplayField {
